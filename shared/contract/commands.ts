@@ -1,0 +1,72 @@
+import * as z from 'zod'
+import { limits, localWhenSchema, requestShape, slugSchema } from './course-request.ts'
+
+const reason = z.string().trim().min(3, 'Give a reason of at least 3 characters; the people concerned will read it.').max(limits.reason)
+
+/** Approve needs no reason; declining and asking for changes do. */
+export const decisionSchema = z.discriminatedUnion('verdict', [
+  z.strictObject({ verdict: z.literal('approve'), reason: reason.optional() }),
+  z.strictObject({ verdict: z.literal('decline'), reason }),
+  z.strictObject({ verdict: z.literal('ask-for-changes'), reason }),
+]).meta({ id: 'Decision' })
+
+export const changeDecisionSchema = z.discriminatedUnion('verdict', [
+  z.strictObject({ verdict: z.literal('approve'), reason: reason.optional() }),
+  z.strictObject({ verdict: z.literal('decline'), reason }),
+]).meta({ id: 'ChangeDecision' })
+
+const { slug: _, ...patchable } = requestShape
+
+/** RFC 7396: members given replace, `null` removes, members left out stay. The slug never changes. */
+export const changeSchema = z.record(z.string(), z.unknown())
+  .refine((patch) => Object.keys(patch).length > 0, 'Name at least one field to change.')
+  .meta({
+    id: 'Change',
+    description: `JSON merge patch over a course's fields: ${Object.keys(patchable).join(', ')}. null removes a field.`,
+    example: { manager: ['ada.lovelace@uni.example'], resources: { students: 120 } },
+  })
+
+export const reasonedSchema = z.strictObject({ reason }).meta({ id: 'Reasoned' })
+
+export const overrideSchema = z.strictObject({
+  visibility: z.enum(['private', 'public', 'archived']),
+  reason,
+  until: localWhenSchema.optional(),
+}).meta({ id: 'Override', description: 'Wins over the dates until it ends; never causes deletion.' })
+
+export const renewalSchema = z.strictObject({ slug: slugSchema.optional() })
+  .meta({ id: 'Renewal', description: 'A new presentation: dates a year later, no data. The slug is suggested when absent.' })
+
+export const deletionAnswerSchema = z.discriminatedUnion('answer', [
+  z.strictObject({
+    answer: z.literal('delete'),
+    typed_slug: z.string().max(64),
+    token: z.string().min(16).max(200).meta({ description: 'From the link in the mail.' }),
+  }),
+  z.strictObject({ answer: z.literal('keep'), until: localWhenSchema }),
+]).meta({ id: 'DeletionAnswer' })
+
+export const draftTextSchema = z.strictObject({
+  text: z.string().max(limits.textBytes),
+  media_type: z.enum(['application/yaml', 'application/json']).default('application/yaml'),
+}).meta({ id: 'DraftText' })
+
+export const calendarLinkSchema = z.object({
+  url: z.string().meta({ description: 'Subscribe to this; whoever has it can read the course\'s dates. Asking again replaces it.' }),
+}).meta({ id: 'CalendarLink' })
+
+export const listQuerySchema = z.object({
+  scope: z.enum(['mine', 'all', 'trouble']).default('mine'),
+  phase: z.string().optional().meta({ description: 'One phase.' }),
+  q: z.string().trim().max(100).optional().meta({ description: 'Words that begin a word of the name or the slug.' }),
+  limit: z.coerce.number().int().min(1).max(limits.pageMax).default(limits.pageDefault),
+  cursor: z.string().max(1_000).optional(),
+})
+
+export const pageQuerySchema = listQuerySchema.pick({ limit: true, cursor: true })
+
+export type DecisionInput = z.output<typeof decisionSchema>
+export type ChangeDecisionInput = z.output<typeof changeDecisionSchema>
+export type OverrideInput = z.output<typeof overrideSchema>
+export type DeletionAnswerInput = z.output<typeof deletionAnswerSchema>
+export type ListQuery = z.output<typeof listQuerySchema>

@@ -1,0 +1,154 @@
+import * as z from 'zod'
+import { phases } from '../core/phase.ts'
+import { actionIds } from '../core/permissions.ts'
+import { requestShape } from './course-request.ts'
+
+const instantSchema = z.string().meta({ format: 'date-time', description: 'UTC', example: '2026-09-01T21:00:00.000Z' })
+const whoAndWhen = { by: z.string(), at: instantSchema }
+
+export const phaseSchema = z.enum(phases).meta({ id: 'Phase' })
+
+export const conditionSchema = z.object({
+  type: z.enum(['Reconciled', 'HubReady', 'DatesScheduled', 'MailDelivered']),
+  status: z.enum(['True', 'False', 'Unknown']),
+  reason: z.string(),
+  message: z.string(),
+  last_transition_time: instantSchema,
+}).meta({ id: 'Condition' })
+
+/** One course in a list. */
+export const courseSummarySchema = z.object({
+  slug: z.string(),
+  name: z.string(),
+  phase: phaseSchema,
+  next_transition: z.object({ at: instantSchema, phase: phaseSchema }).optional(),
+  supervisor: z.string(),
+  requested_at: instantSchema,
+  hub_ready: z.enum(['True', 'False', 'Unknown']).optional(),
+  hub_url: z.string().optional(),
+  /** What a person should look at, if anything: a sentence. */
+  attention: z.string().optional(),
+  generation: z.number().int(),
+}).meta({ id: 'CourseSummary' })
+
+export const courseListSchema = z.object({
+  courses: z.array(courseSummarySchema),
+  next_cursor: z.string().optional(),
+}).meta({ id: 'CourseList' })
+
+const { slug: _, ...changeable } = requestShape
+
+/** One course, whole: what was asked for, what was decided, where it stands, and what the reader may do now. */
+export const courseViewSchema = z.object({
+  ...changeable,
+  slug: z.string(),
+  uid: z.number().int().optional(),
+  gid: z.number().int().optional(),
+  requester: z.string(),
+  requested_at: instantSchema,
+  decision: z.object({
+    verdict: z.enum(['approved', 'declined', 'changes-requested']), ...whoAndWhen, reason: z.string().optional(),
+    on_generation: z.number().int(),
+  }).optional(),
+  cancelled: z.object({ ...whoAndWhen, reason: z.string() }).optional(),
+  override: z.object({
+    visibility: z.enum(['private', 'public', 'archived']), ...whoAndWhen, reason: z.string(), until: instantSchema.optional(),
+  }).optional(),
+  change: z.object({
+    patch: z.record(z.string(), z.unknown()), ...whoAndWhen, reason: z.string().optional(), on_generation: z.number().int(),
+    diff: z.array(z.object({ field: z.string(), before: z.unknown(), after: z.unknown() })),
+    /** Why it needs governance, a sentence a field. */
+    needs_governance: z.array(z.string()),
+  }).optional(),
+  change_declined: z.object({ ...whoAndWhen, reason: z.string(), proposed_by: z.string() }).optional(),
+  deletion: z.object({
+    round: z.number().int(), asked_at: instantSchema,
+    confirmed: z.object({ ...whoAndWhen, grace_ends_at: instantSchema }).optional(),
+    backed_up: z.object({ at: instantSchema, files: z.number(), bytes: z.number(), location: z.string() }).optional(),
+    purged: z.object({ at: instantSchema, files: z.number(), bytes: z.number() }).optional(),
+  }).optional(),
+  renewed_from: z.string().optional(),
+  generation: z.number().int(),
+  observed_generation: z.number().int(),
+  version: z.number().int(),
+  conditions: z.array(conditionSchema),
+  updated_at: instantSchema,
+  phase: phaseSchema,
+  next_transition: z.object({ at: instantSchema, phase: phaseSchema }).optional(),
+  timeline: z.array(z.object({ phase: phaseSchema, from: instantSchema, until: instantSchema.optional() })),
+  hub_url: z.string().optional(),
+  retry: z.object({ attempts: z.number().int(), next_at: instantSchema, since: instantSchema }).optional(),
+  actions: z.array(z.enum(actionIds)).meta({ description: 'What the reader may do with the course now.' }),
+}).meta({ id: 'Course' })
+
+export const auditEntrySchema = z.object({
+  sequence: z.number().int(),
+  at: instantSchema,
+  by: z.string(),
+  action: z.string(),
+  summary: z.string().meta({ description: 'A sentence for people.' }),
+  reason: z.string().optional(),
+  diff: z.array(z.object({ field: z.string(), before: z.unknown(), after: z.unknown() })).optional(),
+}).meta({ id: 'AuditEntry' })
+
+export const historySchema = z.object({ entries: z.array(auditEntrySchema), next_cursor: z.string().optional() })
+  .meta({ id: 'History' })
+
+export const repairSchema = z.object({
+  field: z.string(),
+  message: z.string().meta({ description: 'What was found and what was made of it.' }),
+  line: z.number().int().optional(),
+  column: z.number().int().optional(),
+}).meta({ id: 'Repair' })
+
+export const fieldErrorSchema = z.object({
+  field: z.string(), found: z.string(), message: z.string(),
+  line: z.number().int().optional(), column: z.number().int().optional(),
+}).meta({ id: 'FieldError' })
+
+export const validationSchema = z.object({
+  valid: z.boolean(),
+  request: z.record(z.string(), z.unknown()).optional().meta({ description: 'The request in clean form, when it is valid.' }),
+  repairs: z.array(repairSchema),
+  errors: z.array(fieldErrorSchema),
+  timeline: courseViewSchema.shape.timeline.optional().meta({ description: 'The life the dates would give the course if it were approved now.' }),
+}).meta({ id: 'Validation' })
+
+export const submissionSchema = z.object({ course: courseViewSchema, repairs: z.array(repairSchema) }).meta({ id: 'Submission' })
+
+export const draftSchema = z.object({
+  id: z.string(),
+  text: z.string(),
+  media_type: z.string(),
+  created_at: instantSchema,
+  updated_at: instantSchema,
+  errors: z.array(fieldErrorSchema),
+}).meta({ id: 'Draft' })
+
+export const draftListSchema = z.object({ drafts: z.array(draftSchema), next_cursor: z.string().optional() }).meta({ id: 'DraftList' })
+
+/** RFC 9457, with a stable code, the fields concerned, and what to do next. */
+export const problemSchema = z.object({
+  type: z.string(), title: z.string(), status: z.number().int(), detail: z.string(), code: z.string(),
+  errors: z.array(fieldErrorSchema).optional(),
+  draft: z.string().optional().meta({ description: 'Id of the draft that keeps what was sent.' }),
+}).meta({ id: 'Problem' })
+
+export const meSchema = z.object({
+  person: z.string(), name: z.string(), email: z.string().optional(), username: z.string().optional(),
+  groups: z.array(z.string()), may_submit: z.boolean(),
+  institution: z.string(), time_zone: z.string(), now: instantSchema,
+  image_classes: z.array(z.string()),
+}).meta({ id: 'Me' })
+
+export type CourseView = z.output<typeof courseViewSchema>
+export type CourseSummary = z.output<typeof courseSummarySchema>
+export type CourseList = z.output<typeof courseListSchema>
+export type AuditEntryView = z.output<typeof auditEntrySchema>
+export type History = z.output<typeof historySchema>
+export type Validation = z.output<typeof validationSchema>
+export type Submission = z.output<typeof submissionSchema>
+export type Draft = z.output<typeof draftSchema>
+export type DraftList = z.output<typeof draftListSchema>
+export type Problem = z.output<typeof problemSchema>
+export type Me = z.output<typeof meSchema>

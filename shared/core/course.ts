@@ -1,0 +1,142 @@
+import type { Condition } from './condition.ts'
+import type { Instant } from './instant.ts'
+import type { LocalWhen } from './local-time.ts'
+
+/** An e-mail address or a username, trimmed and lower-cased. */
+export type Person = string
+
+/** `open`: any signed-in person. `list`: those in `students`. `apply`: by invite link, accepted by an instructor. */
+export type Access = 'open' | 'list' | 'apply'
+
+/** `[class, date]`: the newest published image of that class not newer than the date. */
+export type DatedImage = readonly [imageClass: string, date: string]
+export interface CustomImage { readonly image: string; readonly default_url?: string }
+
+/** Memory in GB, CPU in cores, storage in GB per person; `students` is how many are expected. */
+export interface Resources {
+  readonly memory_gb: number
+  readonly cpu: number
+  readonly storage_gb: number
+  readonly students: number
+}
+
+/**
+ * A session or a deadline of the teaching calendar. `start` is local time of the institution; `rrule` an RFC 5545
+ * recurrence rule (`FREQ=WEEKLY;COUNT=12`); `minutes` how long it lasts (0 for a deadline); `people` how many are expected.
+ */
+export interface CalendarEntry {
+  readonly title: string
+  readonly start: LocalWhen
+  readonly minutes: number
+  readonly rrule?: string
+  readonly people?: number
+}
+
+/** What a teacher asks for and may change: the fields of the request template (snake_case, as on the wire). */
+export interface CourseRequest {
+  readonly slug: string
+  readonly name: string
+  readonly description: string
+  readonly supervisor: Person
+  readonly contact: readonly Person[]
+  readonly manager: readonly Person[]
+  readonly instructors: readonly Person[]
+  readonly observers: readonly Person[]
+  readonly students: readonly Person[]
+  readonly announcements: readonly Person[]
+  readonly access: Access
+  readonly public_date?: LocalWhen
+  readonly private_date?: LocalWhen
+  readonly archive_date?: LocalWhen
+  readonly delete_date?: LocalWhen
+  readonly start_date?: LocalWhen
+  readonly end_date?: LocalWhen
+  readonly course_times: string
+  readonly sessions: readonly CalendarEntry[]
+  readonly deadlines: readonly CalendarEntry[]
+  readonly hub?: string
+  readonly image: DatedImage | CustomImage
+  readonly resources: Resources
+  readonly datadir: boolean
+  readonly shared_data: readonly string[]
+  readonly software: string
+  readonly test_file?: { readonly name: string; readonly content: string }
+}
+
+export type LifecycleDate = 'public_date' | 'private_date' | 'archive_date' | 'delete_date'
+
+export interface Override {
+  readonly visibility: 'private' | 'public' | 'archived'
+  readonly reason: string
+  readonly by: Person
+  readonly at: Instant
+  readonly until?: Instant
+}
+
+export interface Decision {
+  readonly verdict: 'approved' | 'declined' | 'changes-requested'
+  readonly by: Person
+  readonly at: Instant
+  readonly reason?: string
+  /** The generation that was decided on. */
+  readonly on_generation: number
+}
+
+/** A change that waits for governance: a JSON merge patch (RFC 7396) bound to the generation it was made against. */
+export interface ProposedChange {
+  readonly patch: Readonly<Record<string, unknown>>
+  readonly reason?: string
+  readonly by: Person
+  readonly at: Instant
+  readonly on_generation: number
+}
+
+/** Where the end of a course's data stands. Absent until it is asked for the first time. */
+export interface Deletion {
+  /** How many times people were asked. Mails, reminders and links belong to one round. */
+  readonly round: number
+  readonly asked_at: Instant
+  readonly confirmed?: { readonly by: Person; readonly at: Instant; readonly grace_ends_at: Instant }
+  readonly backed_up?: { readonly at: Instant; readonly files: number; readonly bytes: number; readonly location: string }
+  readonly purged?: { readonly at: Instant; readonly files: number; readonly bytes: number }
+}
+
+/** The people's word: everything that was asked for or decided, and by whom. */
+export interface Intent extends CourseRequest {
+  readonly uid?: number
+  readonly gid?: number
+  readonly requester: Person
+  readonly requested_at: Instant
+  readonly decision?: Decision
+  readonly cancelled?: { readonly by: Person; readonly at: Instant; readonly reason: string }
+  readonly override?: Override
+  readonly change?: ProposedChange
+  readonly change_declined?: { readonly by: Person; readonly at: Instant; readonly reason: string; readonly proposed_by: Person }
+  readonly renewed_from?: string
+  /** Who wrote or changed what now stands: none of them may approve it. */
+  readonly authors: readonly Person[]
+}
+
+/** What the system found and did; never a decision of its own. */
+export interface Observed {
+  readonly observed_generation: number
+  readonly conditions: readonly Condition[]
+  readonly deletion?: Deletion
+  /** Ids of the mails that were put into the outbox, so that each is put there once. */
+  readonly mailed: readonly string[]
+  /** The schedules that stand, by lifecycle date. */
+  readonly schedules: Readonly<Partial<Record<LifecycleDate, Instant>>>
+  readonly hub_url?: string
+  readonly retry?: { readonly attempts: number; readonly next_at: Instant; readonly since: Instant }
+  /** How long an unfinished hub is being waited for. */
+  readonly waiting_since?: Instant
+}
+
+/** The record of one presentation of a course: intent, what was observed, and the counters that guard both. */
+export interface Course extends Intent, Observed {
+  /** Counts changes of intent; a decision names the generation it was made on. */
+  readonly generation: number
+  /** Counts writes; guards each of them. */
+  readonly version: number
+  readonly updated_at: Instant
+}

@@ -1,0 +1,144 @@
+import type { Course, Person } from './course.ts'
+import type { Instant } from './instant.ts'
+import { type Phase, phaseOf } from './phase.ts'
+import type { Refusal } from './refusal.ts'
+
+/** Everything a person can do through the API; each route names one of these. */
+export const actionIds = [
+  'see-self', 'validate', 'submit', 'list-own', 'list-all', 'keep-drafts',
+  'show', 'history', 'calendar', 'decide', 'cancel', 'change', 'decide-change', 'withdraw-change', 'end', 'renew',
+  'override', 'answer-deletion', 'undo-deletion', 'ask-again', 'retry',
+] as const
+export type Action = (typeof actionIds)[number]
+
+/** Who is asking: identities and groups as the sign-in gave them. */
+export interface Actor {
+  /** The name that the record and the audit will carry. */
+  readonly person: Person
+  /** E-mail address and username, lower-cased: any of them may stand in a course's lists. */
+  readonly identities: readonly Person[]
+  readonly name: string
+  readonly groups: readonly string[]
+}
+
+export type CourseRole = 'requester' | 'supervisor' | 'manager' | 'instructor' | 'observer' | 'student' | 'contact'
+export type Role = CourseRole | 'author' | 'teacher' | 'governance' | 'operator' | 'anyone'
+
+type Roster = Pick<Course,
+  'requester' | 'supervisor' | 'manager' | 'instructors' | 'observers' | 'students' | 'contact' | 'authors'>
+
+/** The roles of a person on a course. The supervisor is always a manager. */
+export function rolesOn(actor: Actor, course: Roster): ReadonlySet<Role> {
+  const isAmong = (people: readonly Person[]) => people.some((person) => actor.identities.includes(person))
+  const roles: Role[] = []
+  if (isAmong([course.requester])) roles.push('requester')
+  if (isAmong(course.authors)) roles.push('author')
+  if (isAmong([course.supervisor])) roles.push('supervisor', 'manager')
+  if (isAmong(course.manager)) roles.push('manager')
+  if (isAmong(course.instructors)) roles.push('instructor')
+  if (isAmong(course.observers)) roles.push('observer')
+  if (isAmong(course.students)) roles.push('student')
+  if (isAmong(course.contact)) roles.push('contact')
+  return new Set(roles)
+}
+
+/** The roles that groups in the token give. */
+export function groupRoles(actor: Actor): ReadonlySet<Role> {
+  const known = (['teacher', 'governance', 'operator'] as const).filter((role) => actor.groups.includes(role))
+  return new Set<Role>(['anyone', ...known])
+}
+
+interface Rule {
+  readonly roles: readonly Role[]
+  /** Absent: in any phase. */
+  readonly phases?: readonly Phase[]
+}
+
+const living: readonly Phase[] = ['staging', 'public', 'private', 'archived', 'deletion-due']
+const readers: readonly Role[] = ['requester', 'supervisor', 'manager', 'instructor', 'observer', 'contact', 'governance', 'operator']
+const owners: readonly Role[] = ['supervisor', 'manager']
+
+/** The whole of who may do what, and when. One row an action. */
+export const rules: Readonly<Record<Action, Rule>> = {
+  'see-self': { roles: ['anyone'] },
+  'validate': { roles: ['teacher', 'governance', 'operator'] },
+  'submit': { roles: ['teacher', 'governance', 'operator'] },
+  'list-own': { roles: ['anyone'] },
+  'list-all': { roles: ['governance', 'operator'] },
+  'keep-drafts': { roles: ['teacher', 'governance', 'operator'] },
+  'show': { roles: readers },
+  'history': { roles: readers },
+  'calendar': { roles: readers },
+  'decide': { roles: ['governance'], phases: ['requested'] },
+  'cancel': { roles: ['requester', ...owners], phases: ['requested'] },
+  'change': { roles: ['requester', ...owners, 'governance', 'operator'], phases: ['requested', ...living] },
+  'decide-change': { roles: ['governance'], phases: living },
+  'withdraw-change': { roles: ['requester', ...owners], phases: living },
+  'end': { roles: [...owners, 'governance', 'operator'], phases: ['staging', 'public', 'private'] },
+  'renew': { roles: ['requester', ...owners], phases: [...living, 'deleting', 'deleted'] },
+  'override': { roles: ['governance', 'operator'], phases: living },
+  'answer-deletion': { roles: owners, phases: ['deletion-due'] },
+  'undo-deletion': { roles: owners, phases: ['deleting'] },
+  'ask-again': { roles: owners, phases: ['deletion-due'] },
+  'retry': { roles: ['operator'] },
+}
+
+/** Whether the actor may do something that is not about one course. */
+export function refusalOf(actor: Actor, action: Action): Refusal | undefined {
+  const held = groupRoles(actor)
+  return rules[action].roles.some((role) => held.has(role)) ? undefined : { code: 'not-allowed', message: needs(action) }
+}
+
+/**
+ * Whether the actor may do something with a course now; undefined means yes. A course that the actor may not even see
+ * is "not found". Nobody decides on what they wrote themselves, whatever their groups.
+ */
+export function refusalOn(actor: Actor, action: Action, course: Course, now: Instant, timeZone: string): Refusal | undefined {
+  const held = new Set([...rolesOn(actor, course), ...groupRoles(actor)])
+  const holdsOneOf = (roles: readonly Role[]) => roles.some((role) => held.has(role))
+  if (!holdsOneOf(rules.show.roles)) return notFound(course.slug)
+  if (!holdsOneOf(rules[action].roles)) return { code: 'not-allowed', message: needs(action) }
+  const own = ownWork(actor, action, course, held)
+  if (own !== undefined) return own
+  const phase = phaseOf(course, now, timeZone)
+  const { phases: allowed } = rules[action]
+  if (allowed !== undefined && !allowed.includes(phase)) {
+    return { code: 'wrong-phase', message: `This cannot be done while the course is ${phase}. It can when it is ${allowed.join(', ')}.` }
+  }
+  return nothingThere(action, course)
+}
+
+function ownWork(actor: Actor, action: Action, course: Course, held: ReadonlySet<Role>): Refusal | undefined {
+  const partial: readonly Role[] = ['requester', 'author', 'supervisor', 'manager']
+  const wroteRequest = action === 'decide' && partial.some((role) => held.has(role))
+  const wroteChange = action === 'decide-change' && course.change !== undefined && actor.identities.includes(course.change.by)
+  const ownChange = action === 'decide-change' && held.has('requester')
+  if (!wroteRequest && !wroteChange && !ownChange) return undefined
+  return { code: 'four-eyes', message: 'This is your own course or change, so another member of governance has to decide on it.' }
+}
+
+function nothingThere(action: Action, course: Course): Refusal | undefined {
+  const aboutChange = action === 'decide-change' || action === 'withdraw-change'
+  if (aboutChange && course.change === undefined) {
+    return { code: 'nothing-to-decide', message: 'No change of this course waits for a decision.' }
+  }
+  return undefined
+}
+
+export function notFound(slug: string): Refusal {
+  return { code: 'not-found', message: `There is no course "${slug}" that you may see.` }
+}
+
+function needs(action: Action): string {
+  const { roles } = rules[action]
+  return `Only ${roles.join(', ')} may do this (${action}). Sign in as such a person or ask one of them.`
+}
+
+/** The actions open to a person on a course now, for pages that show no button that would be refused. */
+export function actionsOn(actor: Actor, course: Course, now: Instant, timeZone: string): readonly Action[] {
+  return actionIds.filter((action) => aboutOneCourse(action) && refusalOn(actor, action, course, now, timeZone) === undefined)
+}
+
+function aboutOneCourse(action: Action): boolean {
+  return actionIds.indexOf(action) >= actionIds.indexOf('show')
+}

@@ -1,0 +1,97 @@
+import type { AbstractLevel } from 'abstract-level'
+import { actions, serviceFault } from './dynalite.ts'
+import type { DynaliteStore, JsonObject, Table } from './dynalite.ts'
+import { checkedRequest } from './checked-requests.ts'
+import type { OperationName } from './dynalite.ts'
+import { itemPrefix, tableRecord, timeToLiveRecord, under } from './storage-keys.ts'
+
+type Level = AbstractLevel<string, string, string>
+const text = { valueEncoding: 'utf8' } as const
+
+/** The tables' descriptions. dynalite keeps and changes them; here they are looked up for every item operation. */
+export class Tables {
+  readonly #store: DynaliteStore
+  readonly #known = new Map<string, Table>()
+  readonly #leaving = new Set<string>()
+  #changes = 0
+
+  constructor(store: DynaliteStore) {
+    this.#store = store
+    store.deleteItemDb = (table, done) => clearAll(store.db, [itemPrefix(table)]).then(() => done(null), done)
+    // The entries of all its indexes go with the table record, see `delete`.
+    store.deleteIndexDb = (_kind, _table, _index, done) => done(null)
+  }
+
+  /** An active table. Throws ResourceNotFoundException otherwise. */
+  get(name: string): Table {
+    const known = this.#known.get(name)
+    if (known) return known
+    const record = this.#leaving.has(name) ? undefined : this.#store.db.getSync(tableRecord(name), text)
+    const table = record === undefined ? undefined : (JSON.parse(record) as Table)
+    if (!table || table.TableStatus === 'CREATING' || table.TableStatus === 'DELETING') {
+      throw serviceFault('ResourceNotFoundException', 'Requested resource not found')
+    }
+    // Once active, a table keeps its keys and indexes for life: UpdateTable changes only throughput here.
+    if (table.TableStatus === 'ACTIVE' && this.#changes === 0) this.#known.set(name, table)
+    return table
+  }
+
+  /** Runs one of dynalite's actions on whole tables, for instance CreateTable. */
+  async run(operation: OperationName, request: JsonObject): Promise<unknown> {
+    const data = checkedRequest(operation, request)
+    this.#changes += 1
+    this.#known.clear()
+    try {
+      return await this.#act(operation, data)
+    } finally {
+      this.#changes -= 1
+    }
+  }
+
+  /** Deletes a table with its items and index entries, after `settled` says that no write is under way. */
+  async delete(request: JsonObject, settled: () => Promise<void>): Promise<unknown> {
+    const name = String(request['TableName'])
+    this.#leaving.add(name)
+    try {
+      this.#known.delete(name)
+      await settled()
+      const answer = await this.run('DeleteTable', request)
+      await clearAll(this.#store.db, ownedPrefixes(name))
+      return answer
+    } finally {
+      this.#leaving.delete(name)
+    }
+  }
+
+  #act(operation: OperationName, data: JsonObject): Promise<unknown> {
+    return new Promise((resolve, reject) => {
+      actions.get(operation)?.(this.#store, data, (error, answer) => (error ? reject(error) : resolve(answer)))
+    })
+  }
+}
+
+function ownedPrefixes(table: string): string[] {
+  return [itemPrefix(table), `index-local~${table}~`, `index-global~${table}~`, timeToLiveRecord(table)]
+}
+
+async function clearAll(db: Level, prefixes: readonly string[]): Promise<void> {
+  for (const prefix of prefixes) await db.clear(under(prefix))
+}
+
+/** Completes what a kill interrupted: dynalite reports a new state of a table before it writes it down. */
+export async function settleTables(db: Level): Promise<void> {
+  for await (const [key, record] of db.iterator({ ...under(tableRecord('')), ...text })) {
+    const table = JSON.parse(record) as Table
+    if (table.TableStatus === 'DELETING') {
+      await clearAll(db, ownedPrefixes(table.TableName))
+      await db.del(key)
+    } else if (table.TableStatus !== 'ACTIVE' || table.GlobalSecondaryIndexes?.some((i) => i.IndexStatus !== 'ACTIVE')) {
+      await db.put(key, activated(table) as unknown as string)
+    }
+  }
+}
+
+function activated(table: Table): Table {
+  const indexes = table.GlobalSecondaryIndexes?.map((index) => ({ ...index, IndexStatus: 'ACTIVE' }))
+  return { ...table, TableStatus: 'ACTIVE', ...(indexes && { GlobalSecondaryIndexes: indexes }) }
+}

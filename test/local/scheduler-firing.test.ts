@@ -131,7 +131,8 @@ describe('firing', () => {
   })
 
   test('context attributes in the input are replaced', async () => {
-    await create(rig, { Target: { ...target, Input: '<aws.scheduler.scheduled-time> #<aws.scheduler.attempt-number>' } })
+    const Input = '<aws.scheduler.scheduled-time> #<aws.scheduler.attempt-number>'
+    await create(rig, { Target: { ...target, Input } })
     await rig.turnTo('2026-09-01T00:00:00Z')
     expect(rig.delivered[0]?.input).toBe('2026-08-31T21:00:00Z #1')
   })
@@ -140,7 +141,8 @@ describe('firing', () => {
     const { Input, ...bare } = target
     await create(rig, { Target: bare })
     await rig.turnTo('2026-09-01T00:00:00Z')
-    expect(JSON.parse(rig.delivered[0]?.input ?? '')).toMatchObject({ source: 'aws.scheduler', time: '2026-08-31T21:00:00Z' })
+    const event = { source: 'aws.scheduler', time: '2026-08-31T21:00:00Z' }
+    expect(JSON.parse(rig.delivered[0]?.input ?? '')).toMatchObject(event)
   })
 
   test('every change over the wire wakes the clock; reading does not', async () => {
@@ -172,11 +174,11 @@ describe('keeping schedules in a file', () => {
 
   test('a killed process loses nothing that it has answered, and SQLite prints no warning', async () => {
     const dataFile = join(folder, 'scheduler.sqlite')
+    const module = new URL('../../local/scheduler/start-scheduler.ts', import.meta.url).href
     const child = spawn(process.execPath, ['--input-type=module', '-e', `
-      import { startScheduler } from ${JSON.stringify(new URL('../../local/scheduler/start-scheduler.ts', import.meta.url).href)}
-      const { url } = await startScheduler({
-        clock: { now: () => '2026-08-01T00:00:00.000Z' }, dataFile: ${JSON.stringify(dataFile)}, deliver: async () => {},
-      })
+      import { startScheduler } from ${JSON.stringify(module)}
+      const clock = { now: () => '2026-08-01T00:00:00.000Z' }
+      const { url } = await startScheduler({ clock, dataFile: ${JSON.stringify(dataFile)}, deliver: async () => {} })
       console.log(url)`])
     let complaints = ''
     child.stderr.on('data', (text: Buffer) => { complaints += text.toString() })

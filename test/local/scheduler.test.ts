@@ -48,7 +48,8 @@ test('what does not exist is not found', async () => {
   const { client } = rig
   await expect(get('absent')).rejects.toBeInstanceOf(ResourceNotFoundException)
   await expect(client.send(new UpdateScheduleCommand(schedule()))).rejects.toBeInstanceOf(ResourceNotFoundException)
-  await expect(client.send(new DeleteScheduleCommand({ Name: 'absent' }))).rejects.toBeInstanceOf(ResourceNotFoundException)
+  const removal = client.send(new DeleteScheduleCommand({ Name: 'absent' }))
+  await expect(removal).rejects.toBeInstanceOf(ResourceNotFoundException)
   await expect(create(rig, { GroupName: 'absent' })).rejects.toBeInstanceOf(ResourceNotFoundException)
   const listed = client.send(new ListSchedulesCommand({ GroupName: 'absent' }))
   await expect(listed).rejects.toBeInstanceOf(ResourceNotFoundException)
@@ -107,8 +108,8 @@ test('a body above the limit is refused instead of being read into memory', asyn
 
 test('operations outside the stand-in are answered at once by an error that names them', async () => {
   const ResourceArn = 'arn:aws:scheduler:eu-north-1:000000000000:schedule-group/default'
-  const failure = await rig.client.send(new ListTagsForResourceCommand({ ResourceArn })).catch((error: unknown) => error)
-  expect(failure).toMatchObject({ name: 'UnknownOperationException', $metadata: { httpStatusCode: 404 } })
+  const answer = rig.client.send(new ListTagsForResourceCommand({ ResourceArn }))
+  await expect(answer).rejects.toMatchObject({ name: 'UnknownOperationException', $metadata: { httpStatusCode: 404 } })
 })
 
 test('schedules are listed page by page, by prefix, group and state', async () => {
@@ -128,7 +129,8 @@ test('schedules are listed page by page, by prefix, group and state', async () =
   expect(await names({ NamePrefix: 'a-' })).toEqual(['default/a-1', 'default/a-2', 'default/a-3', 'stage/a-1'])
   expect(await names({ GroupName: 'stage' })).toEqual(['stage/a-1'])
   expect(await names({ State: 'DISABLED' })).toEqual(['stage/a-1'])
-  await expect(rig.client.send(new ListSchedulesCommand({ MaxResults: 101 }))).rejects.toBeInstanceOf(ValidationException)
+  const tooMany = rig.client.send(new ListSchedulesCommand({ MaxResults: 101 }))
+  await expect(tooMany).rejects.toBeInstanceOf(ValidationException)
   const forged = rig.client.send(new ListSchedulesCommand({ NextToken: 'forged' }))
   await expect(forged).rejects.toBeInstanceOf(ValidationException)
 })

@@ -46,6 +46,7 @@ export const courseViewSchema = z.object({
   gid: z.number().int().optional(),
   requester: z.string(),
   requested_at: instantSchema,
+  waiting_since: instantSchema,
   decision: z.object({
     verdict: z.enum(['approved', 'declined', 'changes-requested']), ...whoAndWhen, reason: z.string().optional(),
     on_generation: z.number().int(),
@@ -60,9 +61,11 @@ export const courseViewSchema = z.object({
     /** Why it needs governance, a sentence a field. */
     needs_governance: z.array(z.string()),
   }).optional(),
-  change_declined: z.object({ ...whoAndWhen, reason: z.string(), proposed_by: z.string() }).optional(),
+  change_decision: z.object({
+    verdict: z.enum(['approved', 'declined']), ...whoAndWhen, reason: z.string().optional(), proposed_by: z.string(),
+  }).optional(),
   deletion: z.object({
-    round: z.number().int(), asked_at: instantSchema,
+    round: z.number().int(), asked_at: instantSchema, open: z.boolean(),
     confirmed: z.object({ ...whoAndWhen, grace_ends_at: instantSchema }).optional(),
     backed_up: z.object({ at: instantSchema, files: z.number(), bytes: z.number(), location: z.string() }).optional(),
     purged: z.object({ at: instantSchema, files: z.number(), bytes: z.number() }).optional(),

@@ -63,8 +63,6 @@ export interface CourseRequest {
   readonly test_file?: { readonly name: string; readonly content: string }
 }
 
-export type LifecycleDate = 'public_date' | 'private_date' | 'archive_date' | 'delete_date'
-
 export interface Override {
   readonly visibility: 'private' | 'public' | 'archived'
   readonly reason: string
@@ -80,6 +78,20 @@ export interface Decision {
   readonly reason?: string
   /** The generation that was decided on. */
   readonly on_generation: number
+  /** The lifecycle dates as governance approved them: how far they may be moved at once counts from here. */
+  readonly dates?: LifecycleDates
+}
+
+export type LifecycleDate = 'public_date' | 'private_date' | 'archive_date' | 'delete_date'
+export type LifecycleDates = Readonly<Partial<Record<LifecycleDate, LocalWhen>>>
+
+/** How a proposed change ended. */
+export interface ChangeDecision {
+  readonly verdict: 'approved' | 'declined'
+  readonly by: Person
+  readonly at: Instant
+  readonly reason?: string
+  readonly proposed_by: Person
 }
 
 /** A change that waits for governance: a JSON merge patch (RFC 7396) bound to the generation it was made against. */
@@ -96,6 +108,8 @@ export interface Deletion {
   /** How many times people were asked. Mails, reminders and links belong to one round. */
   readonly round: number
   readonly asked_at: Instant
+  /** Whether this round still waits for an answer. */
+  readonly open: boolean
   readonly confirmed?: { readonly by: Person; readonly at: Instant; readonly grace_ends_at: Instant }
   readonly backed_up?: { readonly at: Instant; readonly files: number; readonly bytes: number; readonly location: string }
   readonly purged?: { readonly at: Instant; readonly files: number; readonly bytes: number }
@@ -107,29 +121,32 @@ export interface Intent extends CourseRequest {
   readonly gid?: number
   readonly requester: Person
   readonly requested_at: Instant
+  /** Since when what now stands waits for governance: moves when the request is mended. */
+  readonly waiting_since: Instant
   readonly decision?: Decision
   readonly cancelled?: { readonly by: Person; readonly at: Instant; readonly reason: string }
   readonly override?: Override
   readonly change?: ProposedChange
-  readonly change_declined?: { readonly by: Person; readonly at: Instant; readonly reason: string; readonly proposed_by: Person }
+  readonly change_decision?: ChangeDecision
   readonly renewed_from?: string
   /** Who wrote or changed what now stands: none of them may approve it. */
   readonly authors: readonly Person[]
+  /** Asked by the system, answered by people. */
+  readonly deletion?: Deletion
 }
 
 /** What the system found and did; never a decision of its own. */
 export interface Observed {
   readonly observed_generation: number
   readonly conditions: readonly Condition[]
-  readonly deletion?: Deletion
   /** Ids of the mails that were put into the outbox, so that each is put there once. */
   readonly mailed: readonly string[]
   /** The schedules that stand, by lifecycle date. */
   readonly schedules: Readonly<Partial<Record<LifecycleDate, Instant>>>
   readonly hub_url?: string
   readonly retry?: { readonly attempts: number; readonly next_at: Instant; readonly since: Instant }
-  /** How long an unfinished hub is being waited for. */
-  readonly waiting_since?: Instant
+  /** Since when the hub is being waited for. */
+  readonly hub_awaited_since?: Instant
 }
 
 /** The record of one presentation of a course: intent, what was observed, and the counters that guard both. */

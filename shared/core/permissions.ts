@@ -71,7 +71,7 @@ export const rules: Readonly<Record<Action, Rule>> = {
   'calendar': { roles: readers },
   'decide': { roles: ['governance'], phases: ['requested'] },
   'cancel': { roles: ['requester', ...owners], phases: ['requested'] },
-  'change': { roles: ['requester', ...owners, 'governance', 'operator'], phases: ['requested', ...living] },
+  'change': { roles: ['requester', ...owners, 'governance', 'operator'], phases: ['requested', 'declined', ...living] },
   'decide-change': { roles: ['governance'], phases: living },
   'withdraw-change': { roles: ['requester', ...owners], phases: living },
   'end': { roles: [...owners, 'governance', 'operator'], phases: ['staging', 'public', 'private'] },

@@ -25,6 +25,8 @@ export const refusalStatus = {
   'wrong-phase': 409,
   'nothing-to-decide': 409,
   'no-change': 409,
+  'dates-over': 409,
+  'change-waiting': 409,
   'seen-other-version': 412,
   'precondition-required': 428,
   'idempotency-key-reused': 422,

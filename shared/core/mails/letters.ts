@@ -1,0 +1,195 @@
+import type { Course } from '../course.ts'
+import { instant } from '../instant.ts'
+import { inWords, startOf } from '../local-time.ts'
+import type { Settings } from '../settings.ts'
+import type { Mail, MailKind } from './mail.ts'
+
+/** What a mail says, before it is text or HTML. */
+export interface Letter {
+  readonly subject: string
+  readonly paragraphs: readonly string[]
+  readonly link?: { readonly label: string; readonly url: string }
+}
+
+interface Telling {
+  readonly course: Course
+  readonly facts: Readonly<Record<string, string>>
+  readonly settings: Settings
+  readonly token: string | undefined
+}
+
+type Writer = (telling: Telling) => Letter
+
+/** The words of each kind of mail. One row a kind. */
+const writers: Readonly<Record<MailKind, Writer>> = {
+  'request-received': ({ course, settings }) => ({
+    subject: `We have your request for ${course.name}`,
+    paragraphs: [
+      `Your request for the course "${course.name}" (${course.slug}) has arrived. Governance decides on it next; you will get a mail.`,
+      datesIn(course, settings),
+    ],
+    link: toCourse(course, settings, 'See or change the request'),
+  }),
+  'request-waiting': ({ course, settings }) => ({
+    subject: `To decide: ${course.name} (${course.slug})`,
+    paragraphs: [`${course.requester} asks for the course "${course.name}" for ${course.resources.students} students.`, datesIn(course, settings)],
+    link: toCourse(course, settings, 'Read and decide'),
+  }),
+  'approved': ({ course, facts, settings }) => ({
+    subject: `Approved: ${course.name}`,
+    paragraphs: [
+      `Your course "${course.name}" is approved. Its hub is being set up for instructors now; another mail comes when it is ready.`,
+      ...reasonIn(facts), datesIn(course, settings),
+    ],
+    link: toCourse(course, settings, 'Open the course'),
+  }),
+  'declined': ({ course, facts, settings }) => ({
+    subject: `Declined: ${course.name}`,
+    paragraphs: [
+      `Your request for "${course.name}" was declined by ${facts['by'] ?? 'governance'}.`, ...reasonIn(facts),
+      'Change the request and it will be asked again.',
+    ],
+    link: toCourse(course, settings, 'Change the request'),
+  }),
+  'changes-requested': ({ course, facts, settings }) => ({
+    subject: `Please change your request: ${course.name}`,
+    paragraphs: [`${facts['by'] ?? 'Governance'} asks you to change the request for "${course.name}".`, ...reasonIn(facts)],
+    link: toCourse(course, settings, 'Change the request'),
+  }),
+  'cancelled': ({ course, facts, settings }) => ({
+    subject: `Cancelled: ${course.name}`,
+    paragraphs: [`The request for "${course.name}" was cancelled by ${facts['by'] ?? 'its requester'}.`, ...reasonIn(facts)],
+    link: toCourse(course, settings, 'See the request'),
+  }),
+  'change-waiting': ({ course, facts, settings }) => ({
+    subject: `To decide: a change of ${course.name} (${course.slug})`,
+    paragraphs: [`${facts['by'] ?? 'Somebody'} asks to change ${Object.keys(course.change?.patch ?? {}).join(', ')} of "${course.name}".`],
+    link: toCourse(course, settings, 'See the difference and decide'),
+  }),
+  'change-approved': ({ course, facts, settings }) => ({
+    subject: `Your change is approved: ${course.name}`,
+    paragraphs: [`The change of "${course.name}" was approved and is being applied.`, ...reasonIn(facts)],
+    link: toCourse(course, settings, 'Open the course'),
+  }),
+  'change-declined': ({ course, facts, settings }) => ({
+    subject: `Your change is declined: ${course.name}`,
+    paragraphs: [`The change of "${course.name}" was declined; the course stays as it is.`, ...reasonIn(facts)],
+    link: toCourse(course, settings, 'Open the course'),
+  }),
+  'override-set': ({ course, facts, settings }) => ({
+    subject: `${course.name} is ${facts['visibility'] ?? 'overridden'} for now`,
+    paragraphs: [
+      `${facts['by'] ?? 'An operator'} made "${course.name}" ${facts['visibility'] ?? ''}${until(facts, settings)}, whatever its dates say.`,
+      ...reasonIn(facts),
+    ],
+    link: toCourse(course, settings, 'Open the course'),
+  }),
+  'hub-ready': ({ course, settings }) => ({
+    subject: `The hub of ${course.name} is ready`,
+    paragraphs: [`The JupyterHub of "${course.name}" is running: ${course.hub_url ?? ''}`, datesIn(course, settings)],
+    link: toCourse(course, settings, 'Open the course'),
+  }),
+  'opened': ({ course, settings }) => ({
+    subject: `${course.name} is open to students`,
+    paragraphs: [`Students can now open ${course.hub_url ?? 'the hub'}.`, datesIn(course, settings)],
+    link: toCourse(course, settings, 'Open the course'),
+  }),
+  'closing-soon': ({ course, settings }) => ({
+    subject: `${course.name} closes to students soon`,
+    paragraphs: [`Students can work in "${course.name}" until ${when(course.private_date, settings)}. The date can be moved.`],
+    link: toCourse(course, settings, 'See or move the dates'),
+  }),
+  'closed': ({ course, settings }) => ({
+    subject: `${course.name} is closed to students`,
+    paragraphs: [`Students can no longer open the hub; instructors can until ${when(course.archive_date, settings)}.`],
+    link: toCourse(course, settings, 'Open the course'),
+  }),
+  'archiving-soon': ({ course, settings }) => ({
+    subject: `${course.name} will be archived soon`,
+    paragraphs: [
+      `On ${when(course.archive_date, settings)} the hub of "${course.name}" is removed. The data is kept, but nobody can read it then: take what you need, or move the date.`,
+    ],
+    link: toCourse(course, settings, 'See or move the dates'),
+  }),
+  'archived': ({ course, settings }) => ({
+    subject: `${course.name} is archived`,
+    paragraphs: [`The hub of "${course.name}" is removed; its data is kept. You will be asked about the data on ${when(course.delete_date, settings)}.`],
+    link: toCourse(course, settings, 'Open the course'),
+  }),
+  'deletion-question': asking('May we delete the data of', 'The course is over. May its data be deleted?'),
+  'deletion-reminder': asking('Reminder: may we delete the data of', 'We asked whether the data of the course may be deleted and have no answer yet.'),
+  'deletion-escalation': ({ course, settings }) => ({
+    subject: `Nobody answers about the data of ${course.name} (${course.slug})`,
+    paragraphs: [
+      `${settings.deletion.escalation_days} days ago we asked ${course.supervisor} and the contacts whether the data may be deleted. There is no answer; the data is kept.`,
+    ],
+    link: toCourse(course, settings, 'Open the course'),
+  }),
+  'deletion-confirmed': ({ course, facts, settings }) => ({
+    subject: `The data of ${course.name} will be deleted`,
+    paragraphs: [
+      `${facts['by'] ?? 'Somebody'} confirmed that the data of "${course.name}" may be deleted. Until ${graceEnd(course, settings)} this can be undone; then it is backed up and deleted.`,
+    ],
+    link: toCourse(course, settings, 'Undo'),
+  }),
+  'deleted': ({ course, settings }) => ({
+    subject: `The data of ${course.name} is deleted`,
+    paragraphs: [`The data of "${course.name}" was backed up and deleted (${course.deletion?.purged?.files ?? 0} files). The name ${course.slug} will not be used again.`],
+    link: toCourse(course, settings, 'See the history'),
+  }),
+  'stuck': ({ course, settings }) => ({
+    subject: `Needs an operator: ${course.slug}`,
+    paragraphs: [
+      `The course ${course.slug} is not as it should be.`,
+      ...course.conditions.filter(({ status }) => status !== 'True').map(({ type, reason, message }) => `${type}: ${reason}. ${message}`),
+    ],
+    link: toCourse(course, settings, 'Open the course'),
+  }),
+}
+
+export function letterOf(mail: Mail, course: Course, settings: Settings, token?: string): Letter {
+  return writers[mail.kind]({ course, facts: mail.facts, settings, token })
+}
+
+function asking(subject: string, opening: string): Writer {
+  return ({ course, settings, token }) => ({
+    subject: `${subject} ${course.name}?`,
+    paragraphs: [
+      `${opening} It is about "${course.name}" (${course.slug}).`,
+      'The link opens a page where you can keep the data until a date, or delete it. Opening the page changes nothing. Without an answer the data is kept.',
+    ],
+    link: {
+      label: 'Answer',
+      url: `${settings.portal_url}/courses/${course.slug}/deletion${token === undefined ? '' : `?token=${encodeURIComponent(token)}`}`,
+    },
+  })
+}
+
+function toCourse(course: Course, settings: Settings, label: string): { label: string; url: string } {
+  return { label, url: `${settings.portal_url}/courses/${course.slug}` }
+}
+
+function reasonIn(facts: Readonly<Record<string, string>>): readonly string[] {
+  return facts['reason'] === undefined ? [] : [`Reason: ${facts['reason']}`]
+}
+
+function until(facts: Readonly<Record<string, string>>, settings: Settings): string {
+  return facts['until'] === undefined ? '' : ` until ${inWords(instant(facts['until']), settings.time_zone)}`
+}
+
+function when(date: string | undefined, settings: Settings): string {
+  return date === undefined ? 'a date to be set' : inWords(startOf(date, settings.time_zone), settings.time_zone)
+}
+
+function datesIn(course: Course, settings: Settings): string {
+  const rows = [
+    ['Opens to students', course.public_date], ['Closes to students', course.private_date],
+    ['Archived', course.archive_date], ['Data is asked about', course.delete_date],
+  ] as const
+  return rows.map(([label, date]) => `${label}: ${when(date, settings)}`).join('\n')
+}
+
+function graceEnd(course: Course, settings: Settings): string {
+  const end = course.deletion?.confirmed?.grace_ends_at
+  return end === undefined ? 'the end of grace' : inWords(end, settings.time_zone)
+}

@@ -1,0 +1,44 @@
+import type { Course, Person } from '../course.ts'
+import type { Settings } from '../settings.ts'
+
+export const mailKinds = [
+  'request-received', 'request-waiting', 'approved', 'declined', 'changes-requested', 'cancelled',
+  'change-waiting', 'change-approved', 'change-declined', 'override-set',
+  'hub-ready', 'opened', 'closing-soon', 'closed', 'archiving-soon', 'archived',
+  'deletion-question', 'deletion-reminder', 'deletion-escalation', 'deletion-confirmed', 'deleted', 'stuck',
+] as const
+export type MailKind = (typeof mailKinds)[number]
+
+/** A mail that is due to one recipient. The id is a function of what it tells, so that each is sent once. */
+export interface Mail {
+  readonly id: string
+  /** What it tells, whoever it is sent to; the course remembers these. */
+  readonly notice: string
+  readonly slug: string
+  readonly kind: MailKind
+  /** A person on the course, or an address of the institution. */
+  readonly to: Person
+  /** What the text needs and the course may have lost by the time it is sent. */
+  readonly facts: Readonly<Record<string, string>>
+}
+
+export function addressOf(person: Person, settings: Settings): string {
+  return person.includes('@') ? person : `${person}@${settings.mail_domain}`
+}
+
+export function ownersOf(course: Course): readonly Person[] {
+  return unique([course.supervisor, ...course.manager])
+}
+
+/** Who is asked about a course's data: supervisor, managers, contacts. */
+export function askedAboutData(course: Course): readonly Person[] {
+  return unique([course.supervisor, ...course.manager, ...course.contact])
+}
+
+export function teamOf(course: Course): readonly Person[] {
+  return unique([course.supervisor, ...course.manager, ...course.instructors, ...course.contact])
+}
+
+export function unique(people: readonly Person[]): readonly Person[] {
+  return [...new Set(people)]
+}

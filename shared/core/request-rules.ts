@@ -1,0 +1,97 @@
+import type { CalendarEntry, Course, CourseRequest, LifecycleDate } from './course.ts'
+import { imageProblem } from './image-rules.ts'
+import { type Instant } from './instant.ts'
+import { isLocalWhen, localAt, moved, startOf } from './local-time.ts'
+import { occurrencesInAll, occurrencesPerEntry, recurrenceOf } from './recurrence.ts'
+import type { FieldError } from './refusal.ts'
+import type { Settings } from './settings.ts'
+import { slugProblem } from './slug.ts'
+
+const lifecycle: readonly LifecycleDate[] = ['public_date', 'private_date', 'archive_date', 'delete_date']
+const yearsAhead = 3
+
+/**
+ * Everything that is wrong with a well-formed request, all at once; empty when nothing is. The rules are those of the
+ * course record: order and reach of the dates, image, calendar, access, names. Dates in the past are no problem here.
+ */
+export function requestProblems(request: CourseRequest, settings: Settings, now: Instant): readonly FieldError[] {
+  return [
+    ...nameProblems(request),
+    ...accessProblems(request),
+    ...dateProblems(request, settings.time_zone, now),
+    ...imageProblem(request.image, settings, now),
+    ...calendarProblems(request, settings.time_zone),
+  ]
+}
+
+function nameProblems(request: CourseRequest): FieldError[] {
+  const named = [['slug', request.slug], ['hub', request.hub]] as const
+  return named.flatMap(([field, value]) => {
+    const message = value === undefined ? undefined : slugProblem(value)
+    return message === undefined ? [] : [{ field, found: shown(value), message }]
+  })
+}
+
+function accessProblems(request: CourseRequest): FieldError[] {
+  if (request.access !== 'list' || request.students.length > 0) return []
+  const message = 'With access "list" nobody could enter: list the students, or choose "open" or "apply".'
+  return [{ field: 'students', found: '', message }]
+}
+
+function dateProblems(request: CourseRequest, timeZone: string, now: Instant): FieldError[] {
+  const limit = startOf(moved(localAt(now, timeZone), { years: yearsAhead }), timeZone)
+  const unreal = [...lifecycle, 'start_date', 'end_date'] as const
+  const wrong = unreal.filter((field) => request[field] !== undefined && !isLocalWhen(request[field]))
+    .map((field) => ({ field, found: shown(request[field]), message: 'There is no such date; write it like 2026-09-01.' }))
+  if (wrong.length > 0) return wrong
+  const far = lifecycle.filter((field) => request[field] !== undefined && startOf(request[field], timeZone) > limit)
+    .map((field) => ({
+      field,
+      found: shown(request[field]),
+      message: `This is more than ${yearsAhead} years ahead; choose a date up to ${limit.slice(0, 10)} and renew later.`,
+    }))
+  return [...far, ...orderProblems(request, lifecycle, timeZone), ...orderProblems(request, ['start_date', 'end_date'], timeZone)]
+}
+
+type DateField = LifecycleDate | 'start_date' | 'end_date'
+
+function orderProblems(request: CourseRequest, inOrder: readonly DateField[], timeZone: string): FieldError[] {
+  const given = inOrder.flatMap((field) => {
+    const when = request[field]
+    return when === undefined ? [] : [{ field, when, at: startOf(when, timeZone) }]
+  })
+  return given.flatMap((later, index) => {
+    const earlier = given[index - 1]
+    if (earlier === undefined || earlier.at <= later.at) return []
+    const message = `${later.field} (${later.when}) lies before ${earlier.field} (${earlier.when}); make it the same day or later.`
+    return [{ field: later.field, found: later.when, message }]
+  })
+}
+
+function calendarProblems(request: CourseRequest, timeZone: string): FieldError[] {
+  let left = occurrencesInAll
+  const problems: FieldError[] = []
+  const entries = (['sessions', 'deadlines'] as const).flatMap((list) =>
+    request[list].map((entry, index) => ({ entry, field: `${list}[${index}]` })))
+  for (const { entry, field } of entries) {
+    const found = occurrencesOf(entry, timeZone, Math.min(left, occurrencesPerEntry))
+    if ('problem' in found) problems.push({ field: `${field}.rrule`, found: shown(entry.rrule), message: found.problem })
+    else left -= found.occurrences
+    if (left >= 0) continue
+    const message = `The calendar has more than ${occurrencesInAll.toLocaleString('en')} events in all; leave some out.`
+    return [...problems, { field, found: shown(entry.rrule ?? entry.start), message }]
+  }
+  return problems
+}
+
+function occurrencesOf(entry: CalendarEntry, timeZone: string, atMost: number): { problem: string } | { occurrences: number } {
+  if (entry.rrule === undefined) return { occurrences: 1 }
+  const found = recurrenceOf(entry.rrule, entry.start, timeZone, atMost)
+  if ('problem' in found || found.occurrences <= occurrencesPerEntry) return found
+  const most = occurrencesPerEntry.toLocaleString('en')
+  return { problem: `This happens more than ${most} times in three years; end it earlier with COUNT or UNTIL.` }
+}
+
+function shown(value: Course[keyof Course]): string {
+  return (typeof value === 'string' ? value : JSON.stringify(value) ?? '').slice(0, 200)
+}

@@ -1,0 +1,13 @@
+import type { Instant } from '../core/instant.ts'
+
+/** What a secret link stands for. Only the hash of its token is stored. */
+export type StoredLink =
+  | { readonly kind: 'deletion'; readonly slug: string; readonly round: number; readonly recipient: string; readonly expires_at: Instant }
+  | { readonly kind: 'calendar'; readonly slug: string }
+
+export interface LinkStore {
+  put(tokenHash: string, link: StoredLink): Promise<void>
+  get(tokenHash: string): Promise<StoredLink | undefined>
+  /** Removes a link; nothing happens when there is none. */
+  drop(tokenHash: string): Promise<void>
+}

@@ -1,0 +1,21 @@
+import type { Instant } from '../core/instant.ts'
+import type { Mail } from '../core/mails/mail.ts'
+
+export interface OutboxEntry {
+  readonly mail: Mail
+  readonly queued_at: Instant
+  readonly attempts: number
+  readonly sent?: { readonly at: Instant; readonly message_id: string }
+  readonly failed?: { readonly at: Instant; readonly reason: string }
+}
+
+/** Mails on their way out. A mail's id makes it once-only: putting it again changes nothing. */
+export interface Outbox {
+  put(mail: Mail, now: Instant): Promise<'put' | 'known'>
+  get(slug: string, id: string): Promise<OutboxEntry | undefined>
+  /** Takes the right to send until `until`; false when sent, given up, or in another's hands. */
+  claim(slug: string, id: string, now: Instant, until: Instant): Promise<boolean>
+  markSent(slug: string, id: string, sent: { at: Instant; message_id: string }): Promise<void>
+  /** Not sent: to be tried again at `retryAt`, or given up when that is absent. */
+  markFailed(slug: string, id: string, failed: { at: Instant; reason: string }, retryAt?: Instant): Promise<void>
+}

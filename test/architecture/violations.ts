@@ -1,0 +1,180 @@
+import type { Tree } from './planted.ts'
+
+interface Violation {
+  readonly tree: Tree
+  /** All that the rules have to say about the tree: `rule: file -> what it imports`. */
+  readonly found: readonly string[]
+}
+
+const stub = (name: string) => `node_modules/${name}/index.js`
+
+/** At least one violation of each rule, by what is wrong. */
+export const violations: Readonly<Record<string, Violation>> = {
+  'the core imports a type of the contract': {
+    tree: { 'shared/core/a.ts': ['type ../contract/b.ts'], 'shared/contract/b.ts': [] },
+    found: ['core-imports-itself: shared/core/a.ts -> shared/contract/b.ts'],
+  },
+  'the core reads files': {
+    tree: { 'shared/core/a.ts': ['node:fs'] },
+    found: ['core-imports-itself-without-io: shared/core/a.ts -> fs'],
+  },
+  'the core names a package that is no calendar': {
+    tree: { 'shared/core/a.ts': ['zod', 'temporal-polyfill'] },
+    found: [`packages-of-shared-core: shared/core/a.ts -> ${stub('zod')}`],
+  },
+  'a port imports an adapter': {
+    tree: { 'shared/ports/a.ts': ['../adapters/ses/b.ts'], 'shared/adapters/ses/b.ts': [] },
+    found: ['ports-import-core: shared/ports/a.ts -> shared/adapters/ses/b.ts'],
+  },
+  'a port reads files': {
+    tree: { 'shared/ports/a.ts': ['node:fs'] },
+    found: ['ports-import-core-without-io: shared/ports/a.ts -> fs'],
+  },
+  'a port names a package': {
+    tree: { 'shared/ports/a.ts': ['zod'] },
+    found: [`packages-of-the-rest: shared/ports/a.ts -> ${stub('zod')}`],
+  },
+  'reconciling imports the contract': {
+    tree: { 'shared/reconcile/a.ts': ['../contract/b.ts'], 'shared/contract/b.ts': [] },
+    found: ['reconcile-imports-core-and-ports: shared/reconcile/a.ts -> shared/contract/b.ts'],
+  },
+  'reconciling uses a timer of Node.js': {
+    tree: { 'shared/reconcile/a.ts': ['node:timers/promises'] },
+    found: ['reconcile-imports-core-and-ports-without-io: shared/reconcile/a.ts -> timers/promises'],
+  },
+  'intake imports a port': {
+    tree: { 'shared/intake/a.ts': ['../ports/b.ts'], 'shared/ports/b.ts': [] },
+    found: ['intake-imports-core-and-contract: shared/intake/a.ts -> shared/ports/b.ts'],
+  },
+  'intake reads files': {
+    tree: { 'shared/intake/a.ts': ['node:fs'] },
+    found: ['intake-imports-core-and-contract-without-io: shared/intake/a.ts -> fs'],
+  },
+  'intake names a package of another folder': {
+    tree: { 'shared/intake/a.ts': ['yaml', 'ical-generator'] },
+    found: [`packages-of-shared-intake: shared/intake/a.ts -> ${stub('ical-generator')}`],
+  },
+  'the contract imports a port': {
+    tree: { 'shared/contract/a.ts': ['../ports/b.ts'], 'shared/ports/b.ts': [] },
+    found: ['contract-imports-core: shared/contract/a.ts -> shared/ports/b.ts'],
+  },
+  'the contract uses a module of Node.js': {
+    tree: { 'shared/contract/a.ts': ['node:crypto'] },
+    found: ['contract-imports-core-without-io: shared/contract/a.ts -> crypto'],
+  },
+  'the contract names a package of another folder': {
+    tree: { 'shared/contract/a.ts': ['zod', 'yaml'] },
+    found: [`packages-of-shared-contract: shared/contract/a.ts -> ${stub('yaml')}`],
+  },
+  'an adapter imports another adapter': {
+    tree: { 'shared/adapters/ses/a.ts': ['../dynamodb/b.ts'], 'shared/adapters/dynamodb/b.ts': [] },
+    found: ['adapters-stand-alone: shared/adapters/ses/a.ts -> shared/adapters/dynamodb/b.ts'],
+  },
+  'an adapter imports one whose name begins like its own': {
+    tree: { 'shared/adapters/ses/a.ts': ['../ses-sandbox/b.ts'], 'shared/adapters/ses-sandbox/b.ts': [] },
+    found: ['adapters-stand-alone: shared/adapters/ses/a.ts -> shared/adapters/ses-sandbox/b.ts'],
+  },
+  'the DynamoDB adapter names another SDK': {
+    tree: { 'shared/adapters/dynamodb/a.ts': ['@aws-sdk/client-dynamodb', '@aws-sdk/client-ses'] },
+    found: [`packages-of-shared-adapters-dynamodb: shared/adapters/dynamodb/a.ts -> ${stub('@aws-sdk/client-ses')}`],
+  },
+  'the Kubernetes adapter names another SDK': {
+    tree: { 'shared/adapters/kubernetes/a.ts': ['@kubernetes/client-node', '@aws-sdk/client-ses'] },
+    found: [`packages-of-shared-adapters-kubernetes: shared/adapters/kubernetes/a.ts -> ${stub('@aws-sdk/client-ses')}`],
+  },
+  'the Scheduler adapter names another SDK': {
+    tree: { 'shared/adapters/scheduler/a.ts': ['@aws-sdk/client-scheduler', '@aws-sdk/client-ses'] },
+    found: [`packages-of-shared-adapters-scheduler: shared/adapters/scheduler/a.ts -> ${stub('@aws-sdk/client-ses')}`],
+  },
+  'the SES adapter names another SDK': {
+    tree: { 'shared/adapters/ses/a.ts': ['@aws-sdk/client-ses', '@aws-sdk/client-dynamodb'] },
+    found: [`packages-of-shared-adapters-ses: shared/adapters/ses/a.ts -> ${stub('@aws-sdk/client-dynamodb')}`],
+  },
+  'an adapter without an SDK names one': {
+    tree: { 'shared/adapters/system-clock.ts': ['@aws-sdk/client-ses'] },
+    found: [`packages-of-the-rest: shared/adapters/system-clock.ts -> ${stub('@aws-sdk/client-ses')}`],
+  },
+  'a function imports another function': {
+    tree: { 'functions/sweep/a.ts': ['../sweep-hubs/b.ts'], 'functions/sweep-hubs/b.ts': [] },
+    found: ['functions-stand-alone: functions/sweep/a.ts -> functions/sweep-hubs/b.ts'],
+  },
+  'a function names an SDK': {
+    tree: { 'functions/sweep/a.ts': ['@middy/core', '@aws-sdk/client-ses'] },
+    found: [`packages-of-functions: functions/sweep/a.ts -> ${stub('@aws-sdk/client-ses')}`],
+  },
+  'infra imports a function': {
+    tree: { 'infra/a.ts': ['../functions/sweep/b.ts'], 'functions/sweep/b.ts': [] },
+    found: ['infra-imports-contract: infra/a.ts -> functions/sweep/b.ts'],
+  },
+  'the page imports the core': {
+    tree: { 'web/src/a.tsx': ['../../shared/core/b.ts'], 'shared/core/b.ts': [] },
+    found: ['web-imports-contract: web/src/a.tsx -> shared/core/b.ts'],
+  },
+  'the page names a package of the server': {
+    tree: { 'web/src/a.tsx': ['react', '@aws-sdk/client-ses'] },
+    found: [`packages-of-web: web/src/a.tsx -> ${stub('@aws-sdk/client-ses')}`],
+  },
+  'local mode imports infra': {
+    tree: { 'local/a.ts': ['../infra/b.ts'], 'infra/b.ts': [] },
+    found: ['local-imports-no-infra: local/a.ts -> infra/b.ts'],
+  },
+  'a function imports local mode': {
+    tree: { 'functions/sweep/a.ts': ['../../local/b.ts'], 'local/b.ts': [] },
+    found: [
+      'functions-stand-alone: functions/sweep/a.ts -> local/b.ts',
+      'product-imports-product: functions/sweep/a.ts -> local/b.ts',
+    ],
+  },
+  'a second function writes to Kubernetes': {
+    tree: { 'functions/courses-api/a.ts': ['../../shared/adapters/kubernetes/b.ts'], 'shared/adapters/kubernetes/b.ts': [] },
+    found: ['one-writer: functions/courses-api/a.ts -> shared/adapters/kubernetes/b.ts'],
+  },
+  'a second function writes to the Scheduler': {
+    tree: { 'functions/courses-api/a.ts': ['../../shared/adapters/scheduler/b.ts'], 'shared/adapters/scheduler/b.ts': [] },
+    found: ['one-writer: functions/courses-api/a.ts -> shared/adapters/scheduler/b.ts'],
+  },
+  'a function needs a development package where it runs': {
+    tree: { 'functions/sweep/a.ts': ['jose'] },
+    found: [
+      `no-development-packages: functions/sweep/a.ts -> ${stub('jose')}`,
+      `packages-of-functions: functions/sweep/a.ts -> ${stub('jose')}`,
+    ],
+  },
+  'a file imports a package that package.json does not name': {
+    tree: { 'local/a.ts': ['left-pad'] },
+    found: [`no-undeclared-packages: local/a.ts -> ${stub('left-pad')}`],
+  },
+  'an import leads nowhere': {
+    tree: { 'local/a.ts': ['./absent-file.ts'] },
+    found: ['nothing-unresolvable: local/a.ts -> ./absent-file.ts'],
+  },
+  'types go in a circle': {
+    tree: { 'bench/a.ts': ['./b.ts'], 'bench/b.ts': ['type ./a.ts'] },
+    // Reported once, from one of the two.
+    found: ['no-cycles: bench/a.ts -> bench/b.ts'],
+  },
+}
+
+/** Everything that is allowed and looks as if it might not be. */
+export const allowed: Tree = {
+  'shared/core/phase.ts': ['./course.ts', 'temporal-polyfill', 'rrule-temporal'],
+  'shared/core/course.ts': [],
+  'shared/ports/clock.ts': ['../core/course.ts'],
+  'shared/reconcile/reconcile-hub.ts': ['../core/phase.ts', '../ports/clock.ts'],
+  'shared/contract/routes.ts': ['../core/phase.ts', 'zod', 'zod-openapi'],
+  'shared/intake/read-yaml.ts': ['../core/course.ts', '../contract/routes.ts', 'yaml', 'json-merge-patch', 'zod'],
+  'shared/adapters/system-clock.ts': ['../ports/clock.ts', 'node:crypto'],
+  'shared/adapters/dynamodb/table.ts': ['./item.ts', '@aws-sdk/client-dynamodb'],
+  'shared/adapters/dynamodb/item.ts': ['../../core/course.ts', '../../contract/routes.ts'],
+  'shared/adapters/kubernetes/cluster.ts': ['@kubernetes/client-node', 'node:https'],
+  'shared/adapters/scheduler/schedules.ts': ['@aws-sdk/client-scheduler'],
+  'shared/adapters/ses/mailer.ts': ['@aws-sdk/client-ses'],
+  'functions/reconcile-hub/handler.ts': ['./wiring.ts', '@middy/core', '../../shared/reconcile/reconcile-hub.ts'],
+  'functions/reconcile-hub/wiring.ts': ['../../shared/adapters/kubernetes/cluster.ts', '../../shared/adapters/scheduler/schedules.ts'],
+  'functions/calendar/handler.ts': ['ical-generator', 'zod-openapi', '../../shared/adapters/dynamodb/table.ts', 'node:crypto'],
+  'infra/app.ts': ['../shared/contract/routes.ts'],
+  'web/src/main.tsx': ['react', '../../shared/contract/routes.ts'],
+  'local/start.ts': ['../functions/reconcile-hub/handler.ts', '../shared/adapters/kubernetes/cluster.ts', 'dynalite', '../test/course.ts'],
+  'test/course.ts': ['../shared/core/course.ts', 'fast-check'],
+  'bench/run.ts': ['../local/start.ts', '../shared/adapters/scheduler/schedules.ts'],
+}

@@ -7,7 +7,8 @@ export const messageLimit = 10 * 1024 * 1024
 const recipientLimit = 50
 
 /** `name@host.domain` in ASCII: no control characters, spaces or further @ signs (RFC 5321 dot-atom, length limits). */
-const addressForm = /^(?=.{3,320}$)[a-z0-9.!#$%&'*+/=?^_`{|}~-]{1,64}@([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z0-9-]{2,63}$/
+const localPart = "[a-z0-9.!#$%&'*+/=?^_`{|}~-]{1,64}"
+const addressForm = new RegExp(`^(?=.{3,320}$)${localPart}@([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\\.)+[a-z0-9-]{2,63}$`)
 const tagForm = /^[A-Za-z0-9_-]{1,256}$/
 
 /** Reads SendEmail. Throws SesError under the code that the service uses. */

@@ -11,7 +11,7 @@ export type HtmlValue = string | number | Html | readonly HtmlValue[] | undefine
 
 const entities: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' }
 
-/** A template whose values are escaped for element content and quoted attributes; lists are joined, undefined is empty. */
+/** A template whose values are escaped for element content and quoted attributes; lists are joined, undefined is ''. */
 export function html(parts: TemplateStringsArray, ...values: readonly HtmlValue[]): Html {
   return new Html(parts.map((part, n) => part + render(values[n])).join(''))
 }

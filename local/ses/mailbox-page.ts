@@ -1,4 +1,5 @@
-import { Html, html } from './html.ts'
+import { html } from './html.ts'
+import type { Html } from './html.ts'
 import { recipients } from './mail.ts'
 import type { Mail, MailFilter, Mailbox } from './mail.ts'
 import { page, styleSource } from './page.ts'
@@ -62,12 +63,11 @@ function listPage(mails: readonly Mail[], filter: MailFilter): Html {
 <button>Show</button>${filter.to === undefined ? undefined : html` <a href="./">Show all</a>`}
 </form>
 ${mails.length === 0 ? html`<p>No mail here.</p>` : html`<ul class="rows mails">${mails.map(row)}</ul>`}
-${hasOlder ? html`<p><a href="./?${new URLSearchParams({ ...pick(filter.to), before: last.id }).toString()}">Older</a></p>`
-    : undefined}`
+${hasOlder ? html`<p><a href="./?${olderQuery(filter, last)}">Older</a></p>` : undefined}`
 }
 
-function pick(to: string | undefined): Record<string, string> {
-  return to === undefined ? {} : { to }
+function olderQuery({ to }: MailFilter, { id }: Mail): string {
+  return new URLSearchParams({ ...(to === undefined ? {} : { to }), before: id }).toString()
 }
 
 function row(mail: Mail): Html {

@@ -34,8 +34,8 @@ ul.people strong, ul.people span { display: block }
 dl { display: grid; grid-template-columns: max-content 1fr; gap: .25rem 1rem; margin: 1rem 0 }
 dt { color: var(--soft) }
 dd { margin: 0; overflow-wrap: anywhere }
-pre { margin: 0; padding: 1rem; font: inherit; white-space: pre-wrap; overflow-wrap: anywhere; background: var(--raised);
-  border-radius: .375rem }
+pre { margin: 0; padding: 1rem; font: inherit; white-space: pre-wrap; overflow-wrap: anywhere;
+  background: var(--raised); border-radius: .375rem }
 iframe { width: 100%; height: 32rem; background: #fff; border: 1px solid var(--line); border-radius: .375rem }
 `
 

@@ -77,7 +77,9 @@ async function answerQuery(service: SesService, request: IncomingMessage, respon
 
 function asSesError(failure: unknown): SesError {
   if (failure instanceof SesError) return failure
-  if (failure instanceof BodyTooLarge) return invalidParameter(`Message length is more than ${messageLimit} bytes long.`)
+  if (failure instanceof BodyTooLarge) {
+    return invalidParameter(`Message length is more than ${messageLimit} bytes long.`)
+  }
   return new SesError('InternalFailure', failure instanceof Error ? failure.message : String(failure), 500)
 }
 

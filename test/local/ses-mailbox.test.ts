@@ -87,5 +87,7 @@ test('JSON lists mail by recipient and limit', async () => {
 })
 
 test('what is not there is not found', async () => {
-  for (const path of ['/mails/1', '/mails/x', '/mails/1/other', '/elsewhere']) expect((await get(path)).status).toBe(404)
+  for (const path of ['/mails/1', '/mails/x', '/mails/1/other', '/elsewhere']) {
+    expect((await get(path)).status).toBe(404)
+  }
 })

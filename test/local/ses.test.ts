@@ -74,7 +74,7 @@ const to = (...ToAddresses: string[]) => ({ Destination: { ToAddresses } })
 const refused: Record<string, [Partial<SendEmailCommandInput>, code: string, message: RegExp]> = {
   'no recipients': [{ Destination: {} }, 'InvalidParameterValue', /'To'/],
   '51 recipients': [
-    to(...Array.from({ length: 51 }, (_, n) => `s${n}@uni.example`)), 'InvalidParameterValue', /Recipient count exceeds 50/,
+    to(...Array.from({ length: 51 }, (_, n) => `s${n}@uni.example`)), 'InvalidParameterValue', /count exceeds 50/,
   ],
   'an address without a domain': [to('lena'), 'InvalidParameterValue', /Missing final '@domain'/],
   'an address without a top-level domain': [to('lena@localhost'), 'InvalidParameterValue', /Illegal address/],

@@ -3,6 +3,9 @@ import type { Adapter, AdapterFactory, AdapterPayload } from 'oidc-provider'
 /** Sign-ins, codes and refresh tokens kept at a time; the oldest make room. */
 const keptEntries = 2_000
 
+/** What a grant has issued, and what goes with it. A sign-in under way names its grant too, and stays. */
+const issuedKinds = ['AccessToken', 'AuthorizationCode', 'RefreshToken']
+
 interface Entry {
   readonly payload: AdapterPayload
   /** Epoch milliseconds. */
@@ -62,7 +65,9 @@ export function boundedAdapter(limit = keptEntries): AdapterFactory {
       entries.delete(`${kind}:${id}`)
     },
     async revokeByGrantId(grantId) {
-      for (const [key, { payload }] of entries) if (payload.grantId === grantId) entries.delete(key)
+      for (const [key, { payload }] of entries) {
+        if (payload.grantId === grantId && issuedKinds.includes(payload.kind ?? '')) entries.delete(key)
+      }
     },
   })
 }

@@ -1,0 +1,215 @@
+import type { Instant } from '../../shared/core/instant.ts'
+import { hour, plus, second } from '../../shared/core/instant.ts'
+import type { Controller, Plant } from './controller.ts'
+import type { Failures } from './failures.ts'
+import type { ReleaseAction, Wanted } from './helm-release.ts'
+import { countAt, historyOf, retriesOf, statusOf, timeoutOf, wantedBy } from './helm-release.ts'
+import { failedStatus, inSyncStatus, releasedStatus, startedStatus } from './helm-status.ts'
+import { ensureWorkload, hubImageOf, hubPodOf, recordEvent, removeWorkload } from './hub-workload.ts'
+import { knownKind } from './kinds.ts'
+import type { JsonObject, KubeObject } from './object.ts'
+import { isJsonObject, textAt, valueAt } from './object.ts'
+import type { Step } from './steps.ts'
+import type { Change } from './store.ts'
+import { keyOf } from './store.ts'
+import { controllerWrite, dropFinalizer, updateObject, updateStatus } from './writes.ts'
+
+const releases = knownKind('helm.toolkit.fluxcd.io/v2', 'HelmRelease')
+const ociRepositories = knownKind('source.toolkit.fluxcd.io/v1', 'OCIRepository')
+const finalizer = 'finalizers.fluxcd.io'
+const manager = 'helm-controller'
+const defaultVersion = '4.4.0'
+
+/** How long actions take on the clock. */
+const durations = { install: 8 * second, upgrade: 4 * second, uninstall: 3 * second } as const
+const firstBackoff = 30 * second
+const longestBackoff = hour
+
+/**
+ * Simulates Flux's helm-controller v2: what it writes to a HelmRelease, and the pods that Helm would bring, with the
+ * delays of a clock. Which failure an action meets is decided when the action would end.
+ */
+export class HelmController implements Controller {
+  readonly #plant: Plant
+  readonly #failures: Failures
+
+  constructor(plant: Plant, failures: Failures) {
+    this.#plant = plant
+    this.#failures = failures
+  }
+
+  react({ kind, type, object }: Change, at: Instant): void {
+    if (kind !== releases) return
+    const latest = this.#latest(object)
+    if (type === 'DELETED') this.#plant.steps.cancel(keyOf(releases, object))
+    else if (latest !== undefined) this.#consider(latest, at)
+  }
+
+  run(step: Step): boolean {
+    const isOwn = step.key.startsWith('helm.toolkit.fluxcd.io/')
+    const [namespace = '', name = ''] = step.key.split('/').slice(-2)
+    const release = isOwn ? this.#plant.store.get(releases, namespace, name) : undefined
+    if (release === undefined) return isOwn
+    if (step.action === 'uninstall') this.#endUninstall(release, step.due)
+    else if (step.action === 'retry') this.#start(release, this.#wanted(release), step.due)
+    else this.#endAttempt(release, step)
+    return true
+  }
+
+  /** Lets releases that were stuck or wait for a retry have another go. */
+  resume(at: Instant): void {
+    const { store, steps } = this.#plant
+    for (const release of store.list(releases)) {
+      const key = keyOf(releases, release)
+      const pending = steps.get(key)
+      const isBusy = textAt(this.#reconciling(release), 'status') === 'True'
+      if (release.metadata.deletionTimestamp !== undefined || !isBusy) continue
+      if (pending === undefined || pending.action !== 'attempt') this.#start(release, this.#wanted(release), at)
+    }
+  }
+
+  #reconciling(release: KubeObject): JsonObject | undefined {
+    const conditions = statusOf(release).conditions
+    return (Array.isArray(conditions) ? conditions : []).filter(isJsonObject).find(({ type }) => type === 'Reconciling')
+  }
+
+  #latest(object: KubeObject): KubeObject | undefined {
+    return this.#plant.store.get(releases, object.metadata.namespace ?? '', object.metadata.name)
+  }
+
+  #wanted(release: KubeObject): Wanted {
+    const { store } = this.#plant
+    const namespace = release.metadata.namespace ?? ''
+    const references = valueAt(release, 'spec.valuesFrom')
+    const sources = (Array.isArray(references) ? references : []).map((reference) =>
+      store.get(knownKind('v1', textAt(reference, 'kind') === 'ConfigMap' ? 'ConfigMap' : 'Secret'), namespace, textAt(reference, 'name') ?? ''))
+    const source = textAt(release, 'spec.chartRef.name')
+    const repository = source === undefined
+      ? undefined
+      : store.get(ociRepositories, textAt(release, 'spec.chartRef.namespace') ?? namespace, source)
+    return wantedBy(release, sources, textAt(repository, 'spec.ref.tag') ?? defaultVersion)
+  }
+
+  /** What the real controller does when told that a release has changed. */
+  #consider(release: KubeObject, at: Instant): void {
+    const { store, steps } = this.#plant
+    const key = keyOf(releases, release)
+    const { deletionTimestamp, finalizers = [] } = release.metadata
+    const pending = steps.get(key)
+    if (deletionTimestamp !== undefined) {
+      if (finalizers.includes(finalizer) && pending?.action !== 'uninstall') {
+        steps.set({ key, due: plus(at, durations.uninstall), action: 'uninstall', begun: at })
+      }
+      return
+    }
+    if (!finalizers.includes(finalizer)) {
+      const metadata = { ...release.metadata, finalizers: [...finalizers, finalizer] }
+      updateObject(controllerWrite(store, at, manager), releases, release, { ...release, metadata } as unknown as JsonObject)
+      return
+    }
+    if (valueAt(release, 'spec.suspend') === true || (pending !== undefined && pending.action !== 'retry')) return
+    const isForced = this.#isForced(release)
+    if (countAt(release, 'status.lastAttemptedGeneration') === release.metadata.generation && !isForced) return
+    const wanted = this.#wanted(release)
+    if (this.#isInSync(release, wanted) && !isForced) this.#record(release, inSyncStatus(release, at), at)
+    else this.#start(release, wanted, at)
+  }
+
+  /** Somebody asked for an action with the annotations of `flux reconcile --force` or `--reset`. */
+  #isForced(release: KubeObject): boolean {
+    const annotations = release.metadata.annotations ?? {}
+    const asked = annotations['reconcile.fluxcd.io/requestedAt']
+    if (asked === undefined || asked === textAt(release, 'status.lastHandledReconcileAt')) return false
+    return asked === annotations['reconcile.fluxcd.io/forceAt'] || asked === annotations['reconcile.fluxcd.io/resetAt']
+  }
+
+  #isInSync(release: KubeObject, wanted: Wanted): boolean {
+    const [latest] = historyOf(release)
+    return (
+      latest?.status === 'deployed' &&
+      latest.configDigest === wanted.configDigest &&
+      latest.chartVersion === wanted.version &&
+      latest.chartName === wanted.chart
+    )
+  }
+
+  #record(release: KubeObject, status: JsonObject, at: Instant): KubeObject {
+    return updateStatus(controllerWrite(this.#plant.store, at, manager, 'status'), releases, release, status)
+  }
+
+  #start(release: KubeObject, wanted: Wanted, at: Instant): void {
+    const action = this.#nextAction(release)
+    const key = keyOf(releases, release)
+    this.#plant.steps.set({ key, due: plus(at, durations[action]), action: 'attempt', begun: at })
+    this.#record(release, startedStatus(release, wanted, action, at), at)
+  }
+
+  /** A failed install that is retried is uninstalled first, so that it is an install again. */
+  #nextAction(release: KubeObject): ReleaseAction {
+    const [latest] = historyOf(release)
+    if (latest === undefined) return 'install'
+    const wasInstall = latest.status === 'failed' && statusOf(release).lastAttemptedReleaseAction === 'install'
+    return wasInstall && retriesOf(release, 'install') !== 0 ? 'install' : 'upgrade'
+  }
+
+  /** What the running action was begun with; the spec may have moved on since. */
+  #attempted(release: KubeObject): Wanted {
+    const wanted = this.#wanted(release)
+    const version = textAt(release, 'status.lastAttemptedRevision') ?? wanted.version
+    return { ...wanted, version, configDigest: textAt(release, 'status.lastAttemptedConfigDigest') ?? wanted.configDigest }
+  }
+
+  #endAttempt(release: KubeObject, step: Step): void {
+    const { store, steps } = this.#plant
+    const { due: at, begun, key } = step
+    const wanted = this.#attempted(release)
+    const action = statusOf(release).lastAttemptedReleaseAction === 'upgrade' ? 'upgrade' : 'install'
+    const namespace = release.metadata.namespace ?? ''
+    const pull = this.#failures.find('image-pull', namespace)
+    if (pull !== undefined) {
+      const image = pull.image ?? hubImageOf(release, wanted)
+      ensureWorkload(store, release, wanted, { state: 'image-pull', image }, at)
+      this.#tellOfPull(wanted, image, at)
+      return this.#fail(release, wanted, action, 'client rate limiter Wait returned an error: context deadline exceeded', at)
+    }
+    if (step.action === 'timeout') return this.#fail(release, wanted, action, 'context deadline exceeded', at)
+    if (this.#failures.find('stuck', namespace) !== undefined) return
+    if (this.#failures.find('install-timeout', namespace) !== undefined) {
+      ensureWorkload(store, release, wanted, { state: 'creating' }, at)
+      const end = plus(begun, timeoutOf(release, action))
+      return steps.set({ key, due: end > at ? end : at, action: 'timeout', begun })
+    }
+    ensureWorkload(store, release, wanted, { state: 'running' }, at)
+    const status = releasedStatus(release, wanted, action, at)
+    this.#record(release, status, at)
+  }
+
+  #tellOfPull(wanted: Wanted, image: string, at: Instant): void {
+    const { store } = this.#plant
+    const pod = hubPodOf(store, wanted)
+    if (pod === undefined) return
+    recordEvent(store, pod, 'kubelet', 'Warning', 'Failed', `Failed to pull image "${image}": not found`, at)
+    recordEvent(store, pod, 'kubelet', 'Normal', 'BackOff', `Back-off pulling image "${image}"`, at)
+  }
+
+  /** Records a failed action; a retry follows, later each time, unless there are none left. */
+  #fail(release: KubeObject, wanted: Wanted, action: ReleaseAction, cause: string, at: Instant): void {
+    const failures = countAt(release, `status.${action}Failures`)
+    const retries = retriesOf(release, action)
+    const isLast = retries >= 0 && failures >= retries
+    if (!isLast) {
+      const backoff = Math.min(firstBackoff * 2 ** failures, longestBackoff)
+      this.#plant.steps.set({ key: keyOf(releases, release), due: plus(at, backoff), action: 'retry', begun: at })
+    }
+    const { status, message } = failedStatus(release, wanted, action, { cause, isLast }, at)
+    this.#record(release, status, at)
+    const reason = action === 'install' ? 'InstallFailed' : 'UpgradeFailed'
+    recordEvent(this.#plant.store, release, manager, 'Warning', reason, message, at)
+  }
+
+  #endUninstall(release: KubeObject, at: Instant): void {
+    const { releaseName, targetNamespace } = this.#wanted(release)
+    removeWorkload(this.#plant.store, releaseName, targetNamespace, at)
+    dropFinalizer(this.#plant.store, releases, release, finalizer)
+  }
+}

@@ -1,0 +1,26 @@
+import type { Controller, Plant } from './controller.ts'
+import { knownKind } from './kinds.ts'
+import { deleteObject } from './writes.ts'
+
+const namespaces = knownKind('v1', 'Namespace')
+
+/** Empties terminating namespaces, respecting finalizers, and removes each once nothing is left in it. */
+export function namespaceController({ store }: Plant): Controller {
+  const removeIfEmpty = (name: string): void => {
+    const namespace = store.get(namespaces, '', name)
+    if (namespace?.metadata.deletionTimestamp === undefined || store.hasContent(name)) return
+    if ((namespace.metadata.finalizers ?? []).length === 0) store.remove(namespaces, namespace)
+  }
+  return {
+    react(change, at) {
+      const { kind, object, type, previous } = change
+      if (kind === namespaces && type === 'MODIFIED' && object.metadata.deletionTimestamp !== undefined) {
+        const isNew = previous?.metadata.deletionTimestamp === undefined
+        if (isNew) for (const each of store.contentOf(object.metadata.name)) deleteObject(store, each.kind, each.object, at)
+        removeIfEmpty(object.metadata.name)
+      }
+      if (type === 'DELETED' && object.metadata.namespace !== undefined) removeIfEmpty(object.metadata.namespace)
+    },
+    run: () => false,
+  }
+}

@@ -1,0 +1,70 @@
+import type { Instant } from '../../shared/core/instant.ts'
+
+/** Something a simulated controller will do at an instant. */
+export interface Step {
+  /** What it is about; there is at most one step per key. */
+  readonly key: string
+  readonly due: Instant
+  readonly action: string
+  /** When the action that this step ends was begun. */
+  readonly begun: Instant
+}
+
+/** Pending steps in order of their instants; steps of the same instant in the order they were set. */
+export class Steps {
+  readonly #ordered: Step[] = []
+  readonly #byKey = new Map<string, Step>()
+  readonly #onChange: (key: string, step: Step | undefined) => void
+
+  constructor(onChange: (key: string, step: Step | undefined) => void) {
+    this.#onChange = onChange
+  }
+
+  get(key: string): Step | undefined {
+    return this.#byKey.get(key)
+  }
+
+  set(step: Step): void {
+    this.#unlink(step.key)
+    this.#ordered.splice(this.#positionAfter(step.due), 0, step)
+    this.#byKey.set(step.key, step)
+    this.#onChange(step.key, step)
+  }
+
+  cancel(key: string): void {
+    if (this.#unlink(key)) this.#onChange(key, undefined)
+  }
+
+  nextDue(): Instant | undefined {
+    return this.#ordered[0]?.due
+  }
+
+  /** Takes out the first step that is due at or before `now`. */
+  takeDue(now: Instant): Step | undefined {
+    const first = this.#ordered[0]
+    if (first === undefined || first.due > now) return undefined
+    this.cancel(first.key)
+    return first
+  }
+
+  #unlink(key: string): boolean {
+    const step = this.#byKey.get(key)
+    if (step === undefined) return false
+    this.#byKey.delete(key)
+    let index = this.#positionAfter(step.due) - 1
+    while (this.#ordered[index] !== step) index -= 1
+    this.#ordered.splice(index, 1)
+    return true
+  }
+
+  #positionAfter(due: Instant): number {
+    let low = 0
+    let high = this.#ordered.length
+    while (low < high) {
+      const middle = (low + high) >>> 1
+      if ((this.#ordered[middle] as Step).due <= due) low = middle + 1
+      else high = middle
+    }
+    return low
+  }
+}

@@ -1,0 +1,56 @@
+import type { ServerResponse } from 'node:http'
+import type { Cluster } from './cluster.ts'
+import { apiVersionOf } from './kinds.ts'
+import type { ListOptions } from './lists.ts'
+import type { Route } from './routes.ts'
+import { StatusError } from './status-errors.ts'
+
+/** A reader that falls this far behind is cut off, as the real server does. */
+const backlogLimit = 16 * 1_024 * 1_024
+const defaultTimeoutSeconds = 1_800
+
+/**
+ * Streams changes of a collection as JSON lines. Without a resource version (or with `0`) what exists comes first as
+ * ADDED; with one, what has happened since. A version that is no longer known is told by an ERROR event of 410.
+ */
+export function streamWatch(
+  cluster: Cluster,
+  { kind, namespace, isClusterWide }: Route,
+  { selector }: ListOptions,
+  query: URLSearchParams,
+  response: ServerResponse,
+): void {
+  response.writeHead(200, { 'content-type': 'application/json', 'transfer-encoding': 'chunked' })
+  response.flushHeaders()
+  const deliver = (event: { type: string; object: object }): void => {
+    response.write(`${JSON.stringify(event)}\n`)
+    if (response.writableLength > backlogLimit) response.destroy()
+  }
+  const scope = kind.namespaced && !isClusterWide ? namespace : undefined
+  const version = query.get('resourceVersion') ?? ''
+  const sendsAll = query.get('sendInitialEvents') === 'true'
+  const startsFresh = version === '' || version === '0' || sendsAll
+  if (startsFresh) {
+    for (const object of cluster.store.list(kind, scope)) if (selector(object)) deliver({ type: 'ADDED', object })
+  }
+  if (sendsAll) deliver({ type: 'BOOKMARK', object: initialEventsEnd(apiVersionOf(kind), kind.kind, cluster.store.revision) })
+  try {
+    const subscription = { kind, namespace: scope, selector, deliver }
+    const stop = cluster.watches.subscribe(subscription, startsFresh ? undefined : Number(version))
+    const seconds = Number(query.get('timeoutSeconds')) || defaultTimeoutSeconds
+    const timer = setTimeout(() => response.end(), seconds * 1_000).unref()
+    response.on('close', () => {
+      stop()
+      clearTimeout(timer)
+    })
+  } catch (error) {
+    if (!(error instanceof StatusError)) throw error
+    deliver({ type: 'ERROR', object: error.status })
+    response.end()
+  }
+}
+
+function initialEventsEnd(apiVersion: string, kind: string, revision: number): object {
+  const annotations = { 'k8s.io/initial-events-end': 'true' }
+  return { apiVersion, kind, metadata: { resourceVersion: String(revision), creationTimestamp: null, annotations } }
+}

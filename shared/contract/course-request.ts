@@ -26,8 +26,10 @@ const people = z.array(personSchema).max(limits.people, `At most ${limits.people
 
 // Control characters other than tab and line ends have no place in text and disturb logs, mails and terminals.
 const noControls = /^[^\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u2028\u2029]*$/
-const text = (max: number) => z.string().trim().max(max, `At most ${max} characters.`)
+const clean = (max: number, atMost: string) => z.string().max(max, atMost)
   .regex(noControls, 'Control characters are not allowed.')
+  .refine((value) => value.isWellFormed(), 'This holds half of a character; copy the text again.')
+const text = (max: number) => clean(max, `At most ${max} characters.`).trim()
 const line = (min: number, max: number) => text(max).min(min, `At least ${min} characters.`)
   .regex(/^[^\r\n]*$/, 'One line only.')
 
@@ -95,7 +97,7 @@ export const requestShape = {
   software: text(4_000).default(''),
   test_file: z.strictObject({
     name: line(4, 100).regex(/^[A-Za-z0-9][A-Za-z0-9._-]*\.(py|ipynb)$/, 'Name a .py or .ipynb file.'),
-    content: z.string().max(48_000, 'At most 48,000 characters.'),
+    content: clean(48_000, 'At most 48,000 characters.'),
   }).optional(),
 } as const
 

@@ -1,6 +1,7 @@
 import type { Condition } from './condition.ts'
 import type { Instant } from './instant.ts'
 import type { LocalWhen } from './local-time.ts'
+import type { Phase } from './phase.ts'
 
 /** An e-mail address or a username, trimmed and lower-cased. */
 export type Person = string
@@ -138,6 +139,8 @@ export interface Intent extends CourseRequest {
 /** What the system found and did; never a decision of its own. */
 export interface Observed {
   readonly observed_generation: number
+  /** The phase that the last reconcile saw: tells it when to write a line of history, and nothing else. */
+  readonly observed_phase?: Phase
   readonly conditions: readonly Condition[]
   /** Ids of the mails that were put into the outbox, so that each is put there once. */
   readonly mailed: readonly string[]

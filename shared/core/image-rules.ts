@@ -14,7 +14,7 @@ export function imageProblem(image: CourseRequest['image'], settings: Settings, 
   return isDated(image) ? datedProblems(image, settings, now) : customProblems(image, settings)
 }
 
-export function isDated(image: CourseRequest['image']): image is DatedImage {
+function isDated(image: CourseRequest['image']): image is DatedImage {
   return Array.isArray(image)
 }
 

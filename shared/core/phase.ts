@@ -1,5 +1,5 @@
 import type { Course, LifecycleDate, Override } from './course.ts'
-import { earliest, type Instant } from './instant.ts'
+import type { Instant } from './instant.ts'
 import { startOf } from './local-time.ts'
 
 /** Where a course is in its life, in the order of that life. */
@@ -96,9 +96,4 @@ export function hasHub(phase: Phase): boolean {
 /** Whether the course is over for good: nothing changes it any more. */
 export function isEnded(phase: Phase): boolean {
   return phase === 'declined' || phase === 'cancelled' || phase === 'deleted'
-}
-
-/** The first of the lifecycle dates still ahead of `now`. */
-export function nextDate(course: Lived, now: Instant, timeZone: string): Instant | undefined {
-  return earliest(...transitions(course, timeZone).map(({ at }) => at).filter((at) => at > now))
 }

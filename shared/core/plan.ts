@@ -1,6 +1,7 @@
 import type { LifecycleDate } from './course.ts'
 import type { DesiredCourse } from './desired-state.ts'
 import type { Instant } from './instant.ts'
+import { fieldManager } from './names.ts'
 import { type KubernetesObject, keyOf, type ObjectKey, type ObservedObject, sameKey } from './objects/kubernetes-object.ts'
 
 export type ObjectChange =
@@ -21,11 +22,15 @@ export function planObjects(desired: readonly KubernetesObject[], observed: read
 }
 
 function deletions(desired: readonly KubernetesObject[], observed: readonly ObservedObject[]): readonly ObjectChange[] {
-  const extra = observed.filter((object) => !desired.some((wanted) => sameKey(keyOf(wanted), keyOf(object))))
+  const extra = observed.filter(isOurs).filter((object) => !desired.some((wanted) => sameKey(keyOf(wanted), keyOf(object))))
   const inside = extra.filter((object) => object.kind !== 'Namespace')
   const next = inside.length > 0 ? inside : extra
   return next.filter((object) => !isGoing(object))
     .map((object) => ({ kind: 'delete', key: keyOf(object), uid: object.metadata.uid }))
+}
+
+function isOurs(object: ObservedObject): boolean {
+  return object.metadata.labels?.['app.kubernetes.io/managed-by'] === fieldManager
 }
 
 function find(observed: readonly ObservedObject[], key: ObjectKey): ObservedObject | undefined {

@@ -1,0 +1,66 @@
+import type { TransactWriteItem } from '@aws-sdk/client-dynamodb'
+import type { AuditEntry } from '../../core/audit.ts'
+import type { Course } from '../../core/course.ts'
+import { peopleOf, wordsOf } from '../../core/index-entries.ts'
+import type { Indexed } from '../../ports/course-store.ts'
+import type { Item, Key } from './database.ts'
+import { auditKey, courseKey, personKey, wordKey } from './keys.ts'
+
+/**
+ * The record is one JSON text beside the attributes that keys, indexes and conditions need: a list of twenty courses is
+ * twenty texts to parse instead of a thousand typed attributes to unwrap.
+ */
+export function courseItem(course: Course, indexed: Indexed): Item {
+  return {
+    ...stringKey(courseKey(course.slug)),
+    slug: { S: course.slug },
+    version: { N: String(course.version) },
+    phase: { S: indexed.phase },
+    doc: { S: JSON.stringify(course) },
+    ...(indexed.due === undefined ? {} : { work: { S: 'work' }, due: { S: indexed.due } }),
+    ...(indexed.trouble ? { trouble: { S: 'trouble' } } : {}),
+  }
+}
+
+export function courseFrom(item: Item): Course {
+  return JSON.parse(textOf(item, 'doc')) as Course
+}
+
+export function auditItem(slug: string, entry: AuditEntry, index: number): Item {
+  return { ...stringKey(auditKey(slug, entry.sequence, index)), doc: { S: JSON.stringify(entry) } }
+}
+
+export function auditFrom(item: Item): AuditEntry {
+  return JSON.parse(textOf(item, 'doc')) as AuditEntry
+}
+
+/** Entries of the person and word indexes that a write adds and removes. */
+export function indexChanges(table: string, before: Course | undefined, after: Course): { adds: TransactWriteItem[]; removes: TransactWriteItem[] } {
+  const had = before === undefined ? [] : entryKeys(before)
+  const has = entryKeys(after)
+  const missing = (keys: readonly Key[], among: readonly Key[]) => {
+    const known = new Set(among.map(({ pk, sk }) => `${pk} ${sk}`))
+    return keys.filter(({ pk, sk }) => !known.has(`${pk} ${sk}`))
+  }
+  return {
+    adds: missing(has, had).map((key) => ({ Put: { TableName: table, Item: { ...stringKey(key), slug: { S: after.slug } } } })),
+    removes: missing(had, has).map((key) => ({ Delete: { TableName: table, Key: stringKey(key) } })),
+  }
+}
+
+function entryKeys(course: Course): readonly Key[] {
+  return [
+    ...peopleOf(course).map((person) => personKey(person, course.slug)),
+    ...wordsOf(course).map((word) => wordKey(word, course.slug)),
+  ]
+}
+
+export function stringKey({ pk, sk }: Key): Item {
+  return { pk: { S: pk }, sk: { S: sk } }
+}
+
+export function textOf(item: Item, attribute: string): string {
+  const text = item[attribute]?.S
+  if (text === undefined) throw new Error(`an item without ${attribute}`)
+  return text
+}

@@ -1,0 +1,156 @@
+import type { TransactWriteItem } from '@aws-sdk/client-dynamodb'
+import { courseTable } from '../../contract/course-table.ts'
+import type { AuditEntry } from '../../core/audit.ts'
+import type { Course, Person } from '../../core/course.ts'
+import type { Phase } from '../../core/phase.ts'
+import type { CourseStore, CourseWrite, Creation, NewCourse, OnceKey, Page, PageRequest } from '../../ports/course-store.ts'
+import { Conflict } from '../../ports/errors.ts'
+import { auditFrom, auditItem, courseFrom, courseItem, indexChanges, stringKey, textOf } from './course-item.ts'
+import type { Database, IndexQuery, Item } from './database.ts'
+import { counterKey, courseKey, linkKey, onceKey, wordPartition } from './keys.ts'
+
+/** TransactWriteItems takes 100 actions; the record, its audit and what goes with them always fit beside these. */
+const indexActionsAtMost = 80
+/** A repeated create is recognised for this long. */
+const onceDays = 7
+
+const { byPhase, byTrouble } = courseTable.indexes
+
+/** Courses in DynamoDB. */
+export class DynamoCourseStore implements CourseStore {
+  readonly #database: Database
+
+  constructor(database: Database) {
+    this.#database = database
+  }
+
+  async get(slug: string): Promise<Course | undefined> {
+    const item = await this.#database.get(courseKey(slug))
+    return item === undefined ? undefined : courseFrom(item)
+  }
+
+  async getMany(slugs: readonly string[]): Promise<readonly Course[]> {
+    if (slugs.length === 0) return []
+    const items = await this.#database.getMany([...new Set(slugs)].map(courseKey))
+    const found = new Map(items.map(courseFrom).map((course) => [course.slug, course]))
+    return slugs.flatMap((slug) => found.get(slug) ?? [])
+  }
+
+  async create(write: NewCourse): Promise<Creation> {
+    const { course, indexed, once } = write
+    const { adds } = indexChanges(this.#database.table, undefined, course)
+    const inside = await this.#putRest(adds)
+    const actions: TransactWriteItem[] = [
+      this.#put(courseItem(course, indexed), 'attribute_not_exists(pk)'),
+      ...write.audit.map((entry, index) => this.#put(auditItem(course.slug, entry, index))),
+      ...inside,
+      ...(once === undefined ? [] : [this.#put(onceItem(once, course), 'attribute_not_exists(pk)')]),
+    ]
+    const reasons = await this.#database.transact(actions)
+    if (reasons === undefined) return { kind: 'created' }
+    if (once !== undefined && reasons.at(-1)?.Code === 'ConditionalCheckFailed') return this.#repeated(once)
+    return { kind: 'slug-taken' }
+  }
+
+  async save({ course, indexed, audit, before, uses }: CourseWrite): Promise<void> {
+    const { adds, removes } = indexChanges(this.#database.table, before, course)
+    const inside = await this.#putRest(adds)
+    const removedInside = removes.slice(0, Math.max(0, indexActionsAtMost - inside.length))
+    const actions: TransactWriteItem[] = [
+      this.#put(courseItem(course, indexed), 'version = :before', { ':before': { N: String(course.version - 1) } }),
+      ...(audit ?? []).map((entry, index) => this.#put(auditItem(course.slug, entry, index))),
+      ...(uses === undefined ? [] : [this.#useUp(uses.tokenHash)]),
+      ...inside, ...removedInside,
+    ]
+    const reasons = await this.#database.transact(actions)
+    if (reasons !== undefined) throw new Conflict(`${course.slug} was changed by another write`)
+    for (const { Delete: rest } of removes.slice(removedInside.length)) {
+      if (rest?.Key !== undefined) await this.#database.delete({ pk: rest.Key['pk']?.S ?? '', sk: rest.Key['sk']?.S ?? '' })
+    }
+  }
+
+  async history(slug: string, page: PageRequest): Promise<Page<AuditEntry>> {
+    const { pk } = courseKey(slug)
+    const query: IndexQuery = { partition: ['pk', pk], sort: { attribute: 'sk', beginsWith: 'AUDIT#' }, backwards: true }
+    const { items, ...rest } = await this.#database.query(query, page)
+    return { items: items.map(auditFrom), ...rest }
+  }
+
+  async slugsOfPerson(identities: readonly Person[], { limit, after }: PageRequest): Promise<Page<string>> {
+    const pages = await Promise.all(identities.map((person) => this.#slugsAfter(person, limit, after)))
+    const slugs = [...new Set(pages.flatMap(({ items }) => items))].toSorted()
+    const items = slugs.slice(0, limit)
+    const last = items.at(-1)
+    const more = slugs.length > limit || pages.some(({ next }) => next !== undefined)
+    return { items, ...(more && last !== undefined ? { next: last } : {}) }
+  }
+
+  slugsInPhase(phase: Phase, page: PageRequest): Promise<Page<string>> {
+    return this.#slugs({ index: byPhase.name, partition: [byPhase.partition, phase] }, page)
+  }
+
+  slugsByWord(start: string, page: PageRequest): Promise<Page<string>> {
+    return this.#slugs({ partition: ['pk', wordPartition(start)], sort: { attribute: 'sk', beginsWith: start } }, page)
+  }
+
+  slugsInTrouble(page: PageRequest): Promise<Page<string>> {
+    return this.#slugs({ index: byTrouble.name, partition: [byTrouble.partition, 'trouble'] }, page)
+  }
+
+  async nextId(first: number): Promise<number> {
+    const attributes = await this.#database.update(counterKey, {
+      UpdateExpression: 'SET #next = if_not_exists(#next, :first) + :one',
+      ExpressionAttributeNames: { '#next': 'next' },
+      ExpressionAttributeValues: { ':first': { N: String(first) }, ':one': { N: '1' } },
+      ReturnValues: 'UPDATED_NEW',
+    })
+    return Number(attributes['next']?.N) - 1
+  }
+
+  /** Keys of the person's partition are slugs, so that pages of several identities merge. */
+  #slugsAfter(person: Person, limit: number, after: string | undefined): Promise<Page<string>> {
+    const pk = `PERSON#${person}`
+    const start = after === undefined ? {} : { after: JSON.stringify({ pk, sk: after }) }
+    return this.#slugs({ partition: ['pk', pk] }, { limit, ...start })
+  }
+
+  async #slugs(query: IndexQuery, page: PageRequest): Promise<Page<string>> {
+    const { items, ...rest } = await this.#database.query(query, page)
+    return { items: items.map((item) => textOf(item, 'slug')), ...rest }
+  }
+
+  /** Index entries beyond what a transaction holds are put before it: one that leads nowhere does no harm. */
+  async #putRest(adds: readonly TransactWriteItem[]): Promise<readonly TransactWriteItem[]> {
+    for (const { Put: rest } of adds.slice(indexActionsAtMost)) {
+      if (rest?.Item !== undefined) await this.#database.put(rest.Item)
+    }
+    return adds.slice(0, indexActionsAtMost)
+  }
+
+  #put(item: Item, condition?: string, values?: Item): TransactWriteItem {
+    return {
+      Put: {
+        TableName: this.#database.table, Item: item,
+        ...(condition === undefined ? {} : { ConditionExpression: condition }),
+        ...(values === undefined ? {} : { ExpressionAttributeValues: values }),
+      },
+    }
+  }
+
+  #useUp(tokenHash: string): TransactWriteItem {
+    return { Delete: { TableName: this.#database.table, Key: stringKey(linkKey(tokenHash)), ConditionExpression: 'attribute_exists(pk)' } }
+  }
+
+  async #repeated({ person, key, fingerprint }: OnceKey): Promise<Creation> {
+    const item = await this.#database.get(onceKey(person, key))
+    if (item === undefined || textOf(item, 'fingerprint') !== fingerprint) return { kind: 'key-reused' }
+    return { kind: 'repeated', made: textOf(item, 'made') }
+  }
+}
+
+function onceItem({ person, key, fingerprint }: OnceKey, course: Course): Item {
+  const expires = Math.floor(Date.parse(course.updated_at) / 1_000) + onceDays * 86_400
+  return {
+    ...stringKey(onceKey(person, key)), fingerprint: { S: fingerprint }, made: { S: course.slug }, [courseTable.expires]: { N: String(expires) },
+  }
+}

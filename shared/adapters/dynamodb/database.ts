@@ -1,0 +1,147 @@
+import {
+  type AttributeValue, BatchGetItemCommand, type DynamoDBClient, GetItemCommand, QueryCommand, type QueryCommandInput,
+  TransactionCanceledException, type TransactWriteItem, TransactWriteItemsCommand, UpdateItemCommand,
+  type UpdateItemCommandInput, type CancellationReason, PutItemCommand, type PutItemCommandInput, DeleteItemCommand,
+} from '@aws-sdk/client-dynamodb'
+import type { Page, PageRequest } from '../../ports/course-store.ts'
+import { Conflict, Rejected, Unavailable } from '../../ports/errors.ts'
+
+export type Item = Record<string, AttributeValue>
+export interface Key { readonly pk: string; readonly sk: string }
+
+/** The table through the real client, with failures in the words of the ports. */
+export class Database {
+  readonly #client: DynamoDBClient
+  readonly table: string
+
+  constructor(client: DynamoDBClient, table: string) {
+    this.#client = client
+    this.table = table
+  }
+
+  async get(key: Key): Promise<Item | undefined> {
+    const { Item: item } = await translated(() =>
+      this.#client.send(new GetItemCommand({ TableName: this.table, Key: keyOf(key), ConsistentRead: true })))
+    return item
+  }
+
+  /** The items that exist, in any order. At most 100 keys. */
+  async getMany(keys: readonly Key[]): Promise<readonly Item[]> {
+    const found: Item[] = []
+    let wanted: Record<string, AttributeValue>[] = keys.map(keyOf)
+    while (wanted.length > 0) {
+      const request = { [this.table]: { Keys: wanted, ConsistentRead: true } }
+      const answer = await translated(() => this.#client.send(new BatchGetItemCommand({ RequestItems: request })))
+      found.push(...(answer.Responses?.[this.table] ?? []))
+      // DynamoDB answers with what fits into 16 MB and names the rest.
+      wanted = answer.UnprocessedKeys?.[this.table]?.Keys ?? []
+    }
+    return found
+  }
+
+  /** Writes only if `condition` holds. Throws Conflict otherwise. */
+  async put(item: Item, condition?: string): Promise<void> {
+    const input: PutItemCommandInput = {
+      TableName: this.table, Item: item, ...(condition === undefined ? {} : { ConditionExpression: condition }),
+    }
+    await translated(() => this.#client.send(new PutItemCommand(input)))
+  }
+
+  async update(key: Key, input: Omit<UpdateItemCommandInput, 'TableName' | 'Key'>): Promise<Item> {
+    const { Attributes: attributes } = await translated(() =>
+      this.#client.send(new UpdateItemCommand({ TableName: this.table, Key: keyOf(key), ...input })))
+    return attributes ?? {}
+  }
+
+  async delete(key: Key): Promise<void> {
+    await translated(() => this.#client.send(new DeleteItemCommand({ TableName: this.table, Key: keyOf(key) })))
+  }
+
+  /** All or nothing. Answers with the reason of each action that stopped it, or undefined when it was done. */
+  async transact(items: readonly TransactWriteItem[]): Promise<readonly CancellationReason[] | undefined> {
+    try {
+      await this.#client.send(new TransactWriteItemsCommand({ TransactItems: [...items] }))
+      return undefined
+    } catch (error) {
+      if (!(error instanceof TransactionCanceledException)) throw inPortWords(error)
+      const reasons = error.CancellationReasons ?? []
+      if (reasons.some(({ Code: code }) => code === 'TransactionConflict')) throw new Conflict('another write came between', { cause: error })
+      if (!reasons.some(({ Code: code }) => code === 'ConditionalCheckFailed')) throw inPortWords(error)
+      return reasons
+    }
+  }
+
+  /** One page of a query; `next` is the sort value of the last item. */
+  async query(query: IndexQuery, page: PageRequest): Promise<Page<Item>> {
+    const answer = await translated(() => this.#client.send(new QueryCommand(queryInput(this.table, query, page))))
+    const items = answer.Items ?? []
+    const last = answer.LastEvaluatedKey
+    return { items, ...(last === undefined ? {} : { next: cursorOf(last) }) }
+  }
+}
+
+/** What to read of the table or of one of its indexes. */
+export interface IndexQuery {
+  readonly index?: string
+  readonly partition: readonly [attribute: string, value: string]
+  readonly sort?: { readonly attribute: string; readonly beginsWith?: string; readonly atMost?: string }
+  readonly backwards?: boolean
+}
+
+function queryInput(table: string, { index, partition, sort, backwards }: IndexQuery, page: PageRequest): QueryCommandInput {
+  const conditions = ['#p = :p']
+  const names: Record<string, string> = { '#p': partition[0] }
+  const values: Item = { ':p': { S: partition[1] } }
+  if (sort !== undefined) {
+    names['#s'] = sort.attribute
+    values[':s'] = { S: sort.beginsWith ?? sort.atMost ?? '' }
+    conditions.push(sort.beginsWith === undefined ? '#s <= :s' : 'begins_with(#s, :s)')
+  }
+  return {
+    TableName: table,
+    KeyConditionExpression: conditions.join(' AND '),
+    ExpressionAttributeNames: names,
+    ExpressionAttributeValues: values,
+    Limit: page.limit,
+    ScanIndexForward: backwards !== true,
+    ...(index === undefined ? { ConsistentRead: true } : { IndexName: index }),
+    ...(page.after === undefined ? {} : { ExclusiveStartKey: keyFromCursor(page.after) }),
+  }
+}
+
+function keyOf({ pk, sk }: Key): Item {
+  return { pk: { S: pk }, sk: { S: sk } }
+}
+
+function cursorOf(key: Item): string {
+  return JSON.stringify(Object.fromEntries(Object.entries(key).map(([name, value]) => [name, value.S])))
+}
+
+function keyFromCursor(cursor: string): Item {
+  const key = JSON.parse(cursor) as Record<string, string>
+  return Object.fromEntries(Object.entries(key).map(([name, value]) => [name, { S: value }]))
+}
+
+async function translated<T>(call: () => Promise<T>): Promise<T> {
+  try {
+    return await call()
+  } catch (error) {
+    throw inPortWords(error)
+  }
+}
+
+const busy = new Set([
+  'ProvisionedThroughputExceededException', 'RequestLimitExceeded', 'ThrottlingException', 'InternalServerError',
+  'TransactionInProgressException', 'TimeoutError', 'ServiceUnavailable', 'LimitExceededException',
+])
+const networkCodes = new Set(['ECONNREFUSED', 'ECONNRESET', 'ETIMEDOUT', 'EPIPE', 'ENOTFOUND', 'EAI_AGAIN'])
+
+function inPortWords(error: unknown): Error {
+  if (!(error instanceof Error)) return new Error('DynamoDB failed', { cause: error })
+  if (error.name === 'ConditionalCheckFailedException') return new Conflict('the condition did not hold', { cause: error })
+  if (error.name === 'TransactionConflictException') return new Conflict('another write came between', { cause: error })
+  const { code } = error as { code?: unknown }
+  if (busy.has(error.name) || networkCodes.has(String(code))) return new Unavailable(`DynamoDB is away: ${error.message}`, { cause: error })
+  if (error.name === 'ValidationException') return new Rejected(`DynamoDB refused: ${error.message}`, { cause: error })
+  return error
+}

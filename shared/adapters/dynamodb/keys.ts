@@ -1,0 +1,14 @@
+import type { Key } from './database.ts'
+
+/** Where each kind of item lives. A course and all that belongs to it share a partition. */
+export const courseKey = (slug: string): Key => ({ pk: `COURSE#${slug}`, sk: 'COURSE' })
+export const auditKey = (slug: string, sequence: number, index: number): Key =>
+  ({ pk: `COURSE#${slug}`, sk: `AUDIT#${String(sequence).padStart(10, '0')}.${index}` })
+export const mailKey = (slug: string, id: string): Key => ({ pk: `COURSE#${slug}`, sk: `MAIL#${id}` })
+export const personKey = (person: string, slug: string): Key => ({ pk: `PERSON#${person}`, sk: slug })
+export const wordKey = (word: string, slug: string): Key => ({ pk: wordPartition(word), sk: `${word}#${slug}` })
+export const wordPartition = (word: string): string => `WORD#${word.slice(0, 1)}`
+export const onceKey = (person: string, key: string): Key => ({ pk: `ONCE#${person}`, sk: key })
+export const linkKey = (tokenHash: string): Key => ({ pk: `LINK#${tokenHash}`, sk: 'LINK' })
+export const draftKey = (owner: string, id: string): Key => ({ pk: `DRAFTS#${owner}`, sk: id })
+export const counterKey: Key = { pk: 'COUNTER', sk: 'uid-gid' }

@@ -1,0 +1,76 @@
+import type { Instant } from '../../core/instant.ts'
+import type { Mail } from '../../core/mails/mail.ts'
+import { Conflict } from '../../ports/errors.ts'
+import type { Outbox, OutboxEntry } from '../../ports/outbox.ts'
+import { stringKey, textOf } from './course-item.ts'
+import type { Database, Item } from './database.ts'
+import { mailKey } from './keys.ts'
+
+/** Mails on their way out, in their course's partition; those not yet sent stand in the work index. */
+export class DynamoOutbox implements Outbox {
+  readonly #database: Database
+
+  constructor(database: Database) {
+    this.#database = database
+  }
+
+  async put(mail: Mail, now: Instant): Promise<'put' | 'known'> {
+    const item: Item = {
+      ...stringKey(mailKey(mail.slug, mail.id)),
+      doc: { S: JSON.stringify(mail) }, queued_at: { S: now }, attempts: { N: '0' }, work: { S: 'work' }, due: { S: now },
+    }
+    try {
+      await this.#database.put(item, 'attribute_not_exists(pk)')
+      return 'put'
+    } catch (error) {
+      if (error instanceof Conflict) return 'known'
+      throw error
+    }
+  }
+
+  async get(slug: string, id: string): Promise<OutboxEntry | undefined> {
+    const item = await this.#database.get(mailKey(slug, id))
+    return item === undefined ? undefined : entryFrom(item)
+  }
+
+  async claim(slug: string, id: string, now: Instant, until: Instant): Promise<boolean> {
+    try {
+      await this.#database.update(mailKey(slug, id), {
+        UpdateExpression: 'SET due = :until, attempts = attempts + :one',
+        ConditionExpression: 'attribute_exists(#work) AND due <= :now',
+        ExpressionAttributeNames: { '#work': 'work' },
+        ExpressionAttributeValues: { ':until': { S: until }, ':now': { S: now }, ':one': { N: '1' } },
+      })
+      return true
+    } catch (error) {
+      if (error instanceof Conflict) return false
+      throw error
+    }
+  }
+
+  async markSent(slug: string, id: string, sent: { at: Instant; message_id: string }): Promise<void> {
+    await this.#database.update(mailKey(slug, id), {
+      UpdateExpression: 'SET sent = :sent REMOVE #work, due, failed',
+      ExpressionAttributeNames: { '#work': 'work' },
+      ExpressionAttributeValues: { ':sent': { S: JSON.stringify(sent) } },
+    })
+  }
+
+  async markFailed(slug: string, id: string, failed: { at: Instant; reason: string }, retryAt?: Instant): Promise<void> {
+    const value = { ':failed': { S: JSON.stringify(failed) } }
+    await this.#database.update(mailKey(slug, id), retryAt === undefined
+      ? { UpdateExpression: 'SET failed = :failed REMOVE #work, due', ExpressionAttributeNames: { '#work': 'work' }, ExpressionAttributeValues: value }
+      : { UpdateExpression: 'SET failed = :failed, due = :due', ExpressionAttributeValues: { ...value, ':due': { S: retryAt } } })
+  }
+}
+
+function entryFrom(item: Item): OutboxEntry {
+  const { sent, failed } = item
+  return {
+    mail: JSON.parse(textOf(item, 'doc')) as Mail,
+    queued_at: textOf(item, 'queued_at') as Instant,
+    attempts: Number(item['attempts']?.N ?? 0),
+    ...(sent?.S === undefined ? {} : { sent: JSON.parse(sent.S) as NonNullable<OutboxEntry['sent']> }),
+    ...(failed?.S === undefined ? {} : { failed: JSON.parse(failed.S) as NonNullable<OutboxEntry['failed']> }),
+  }
+}

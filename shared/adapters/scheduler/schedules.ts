@@ -1,0 +1,78 @@
+import {
+  ConflictException, CreateScheduleCommand, type CreateScheduleCommandInput, DeleteScheduleCommand, ResourceNotFoundException,
+  type SchedulerClient, UpdateScheduleCommand, ValidationException,
+} from '@aws-sdk/client-scheduler'
+import type { Instant } from '../../core/instant.ts'
+import { groupOf } from '../../core/work.ts'
+import { Rejected } from '../../ports/errors.ts'
+import type { Schedule, Schedules } from '../../ports/schedules.ts'
+import { asUnavailable } from '../sdk-failure.ts'
+
+/** Where the alarms of a stage live and what they ring. One group per stage: AWS allows only 500 groups. */
+export interface SchedulerPlace {
+  readonly group: string
+  readonly queueArn: string
+  readonly roleArn: string
+}
+
+/** One-time schedules in EventBridge Scheduler, each sending its hub's name to the work queue. */
+export class SchedulerSchedules implements Schedules {
+  readonly #client: SchedulerClient
+  readonly #place: SchedulerPlace
+
+  constructor(client: SchedulerClient, place: SchedulerPlace) {
+    this.#client = client
+    this.#place = place
+  }
+
+  async put(schedule: Schedule, now: Instant): Promise<void> {
+    // AWS refuses at() in the past; the sweep sees to what has already come.
+    if (schedule.at <= now) return
+    const input = this.#inputOf(schedule)
+    await this.#call(async () => {
+      try {
+        await this.#client.send(new CreateScheduleCommand(input))
+      } catch (error) {
+        if (!(error instanceof ConflictException)) throw error
+        // An update resets whatever it leaves out, so it says everything that the create said.
+        await this.#client.send(new UpdateScheduleCommand(input))
+      }
+    })
+  }
+
+  async remove(name: string): Promise<void> {
+    await this.#call(async () => {
+      try {
+        await this.#client.send(new DeleteScheduleCommand({ Name: name, GroupName: this.#place.group }))
+      } catch (error) {
+        if (!(error instanceof ResourceNotFoundException)) throw error
+      }
+    })
+  }
+
+  #inputOf({ name, at, hub }: Schedule): CreateScheduleCommandInput {
+    const { group, queueArn, roleArn } = this.#place
+    const item = { kind: 'hub', hub } as const
+    return {
+      Name: name,
+      GroupName: group,
+      // Scheduler takes whole seconds; local time was turned into UTC by our own rules.
+      ScheduleExpression: `at(${at.slice(0, 19)})`,
+      ScheduleExpressionTimezone: 'UTC',
+      FlexibleTimeWindow: { Mode: 'OFF' },
+      ActionAfterCompletion: 'DELETE',
+      Target: { Arn: queueArn, RoleArn: roleArn, Input: JSON.stringify(item), SqsParameters: { MessageGroupId: groupOf(item) } },
+    }
+  }
+
+  async #call(work: () => Promise<void>): Promise<void> {
+    try {
+      await work()
+    } catch (error) {
+      const away = asUnavailable('EventBridge Scheduler', error)
+      if (away !== undefined) throw away
+      if (error instanceof ValidationException) throw new Rejected(`EventBridge Scheduler refused: ${error.message}`, { cause: error })
+      throw error
+    }
+  }
+}

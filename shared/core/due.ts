@@ -1,0 +1,62 @@
+import { conditionOf } from './condition.ts'
+import type { Course } from './course.ts'
+import { day, earliest, hour, type Instant, minute, plus, second, toMillis } from './instant.ts'
+import { nextMail, stuckMinutes } from './mails/due.ts'
+import { hasHub, nextTransition, type Phase, phaseOf } from './phase.ts'
+import type { Settings } from './settings.ts'
+
+/** What a course is found by: its phase as of now, when it is next to be looked at, whether an operator should look. */
+export interface IndexedAs {
+  readonly phase: Phase
+  readonly due: Instant | undefined
+  readonly trouble: boolean
+}
+
+export function indexedAs(course: Course, now: Instant, settings: Settings): IndexedAs {
+  return {
+    phase: phaseOf(course, now, settings.time_zone),
+    due: nextDue(course, now, settings),
+    trouble: isInTrouble(course, now),
+  }
+}
+
+/** How often a running hub is looked at though nothing is due, so that what was changed by hand is mended. */
+const resync = day
+
+/** When a course has to be looked at next; undefined when never again. */
+export function nextDue(course: Course, now: Instant, settings: Settings): Instant | undefined {
+  if (course.retry !== undefined) return course.retry.next_at
+  if (course.observed_generation < course.generation) return now
+  const phase = phaseOf(course, now, settings.time_zone)
+  return earliest(
+    nextTransition(course, now, settings.time_zone),
+    nextMail(course, now, settings),
+    course.deletion?.purged === undefined ? course.deletion?.confirmed?.grace_ends_at : undefined,
+    course.hub_awaited_since === undefined ? undefined : nextLook(course.hub_awaited_since, now),
+    hasHub(phase) ? plus(now, resync) : undefined,
+  )
+}
+
+/** Looks again after half the time waited so far: soon at first, ever more rarely later. */
+function nextLook(since: Instant, now: Instant): Instant {
+  const waited = toMillis(now) - toMillis(since)
+  return plus(now, Math.min(2 * hour, Math.max(3 * second, waited / 2)))
+}
+
+/** How long to wait before try `attempts + 1`: doubling from 5 seconds to 10 minutes, with jitter from `random` in [0, 1). */
+export function backoff(attempts: number, random: number): number {
+  const ceiling = Math.min(10 * minute, 5 * second * 2 ** Math.min(attempts - 1, 20))
+  return Math.round(ceiling / 2 + (ceiling / 2) * random)
+}
+
+const calmReasons = new Set(['NotApproved', 'Removed', 'Deleted', 'Removing', 'Running'])
+
+/** Whether an operator should look: the course cannot be reconciled, or its hub is not there long after it should be. */
+export function isInTrouble(course: Course, now: Instant): boolean {
+  if (course.retry !== undefined) return true
+  const ready = conditionOf(course.conditions, 'HubReady')
+  if (ready?.status === 'False' && !calmReasons.has(ready.reason)) return true
+  if (conditionOf(course.conditions, 'MailDelivered')?.status === 'False') return true
+  const since = course.hub_awaited_since
+  return since !== undefined && now >= plus(since, stuckMinutes * minute)
+}

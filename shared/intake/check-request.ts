@@ -1,0 +1,46 @@
+import { courseRequestSchema } from '../contract/course-request.ts'
+import type { CourseRequest } from '../core/course.ts'
+import type { Instant } from '../core/instant.ts'
+import { localDateAt } from '../core/local-time.ts'
+import type { FieldError } from '../core/refusal.ts'
+import { requestProblems } from '../core/request-rules.ts'
+import type { Settings } from '../core/settings.ts'
+import { explainIssues } from './explain-issues.ts'
+import { fieldPath } from './reading.ts'
+
+export type Checked = { readonly ok: CourseRequest } | { readonly errors: readonly FieldError[] }
+
+/**
+ * The request that a JSON value is, or everything that is wrong with it: form and rules in one answer. A field of the
+ * wrong form does not hide what the rules say about the others.
+ */
+export function checkRequest(value: Readonly<Record<string, unknown>>, settings: Settings, now: Instant): Checked {
+  const parsed = courseRequestSchema.required({ slug: true }).safeParse(value)
+  if (parsed.success) {
+    const request = withoutUndefined(parsed.data)
+    const errors = requestProblems(request, settings, now)
+    return errors.length === 0 ? { ok: request } : { errors }
+  }
+  const errors = explainIssues(parsed.error.issues, value)
+  return { errors: [...errors, ...ruleErrors(value, errors, settings, now)] }
+}
+
+function ruleErrors(value: Readonly<Record<string, unknown>>, found: readonly FieldError[], settings: Settings, now: Instant): FieldError[] {
+  const wrong = new Set(found.map(({ field }) => String(fieldPath(field)[0])))
+  const rest = Object.fromEntries(Object.entries(value).filter(([field]) => !wrong.has(field)))
+  const parsed = courseRequestSchema.safeParse({ ...standIns(settings, now), ...rest })
+  if (!parsed.success) return []
+  const problems = requestProblems(withoutUndefined(parsed.data), settings, now)
+  return problems.filter(({ field }) => !wrong.has(String(fieldPath(field)[0])))
+}
+
+/** What stands in for wrong required fields, so that the rules can look at the others. */
+function standIns(settings: Settings, now: Instant): Record<string, unknown> {
+  const image = [settings.image_classes[0] ?? 'standard', localDateAt(now, settings.time_zone)]
+  return { slug: 'stand-in', name: 'stand-in', supervisor: 'stand-in', image }
+}
+
+function withoutUndefined(fields: object): CourseRequest {
+  // Zod says of an absent field that it may be undefined; leaving those out is what makes this type true.
+  return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)) as unknown as CourseRequest
+}

@@ -1,0 +1,73 @@
+import type * as z from 'zod'
+import { requestShape } from '../contract/course-request.ts'
+import type { FieldError } from '../core/refusal.ts'
+import { nearest } from './field-names.ts'
+import { fieldName, shownValue } from './reading.ts'
+
+type Issue = z.core.$ZodIssue
+
+const wanted: Readonly<Record<string, string>> = {
+  string: 'Give text.', number: 'Give a number.', int: 'Give a whole number.', boolean: 'Say true or false.', array: 'Give a list, like [one, two].',
+  tuple: 'Give a class and a date, like [standard, 2026-01-05].', object: 'Give named values, one per line, indented.',
+}
+const imageForms = 'Give a class and a date, like [standard, 2026-01-05], or a custom image with "image" and "default_url".'
+
+/** The issues a schema found in a value, as errors for the person who wrote it. */
+export function explainIssues(issues: readonly Issue[], value: unknown): FieldError[] {
+  return issues.flatMap((issue) => explain(issue, value, []))
+}
+
+function explain(issue: Issue, value: unknown, above: readonly PropertyKey[]): FieldError[] {
+  const path = [...above, ...issue.path]
+  const found = path.reduce<unknown>(memberOf, value)
+  if (issue.code === 'invalid_union') return explainUnion(issue, value, path, found)
+  if (issue.code === 'unrecognized_keys') {
+    return issue.keys.map((key) => unknownField([...path, key], memberOf(found, key), nearest(key.toLowerCase(), membersAt(path))))
+  }
+  return [{ field: fieldName(path), found: shownValue(found), message: sentence(issue, found) }]
+}
+
+function explainUnion(issue: z.core.$ZodIssueInvalidUnion, value: unknown, path: readonly PropertyKey[], found: unknown): FieldError[] {
+  const [dated = [], custom = []] = issue.errors
+  if (Array.isArray(found) && found.length === 2) return dated.flatMap((inner) => explain(inner, value, path))
+  if (typeof found === 'object' && found !== null && !Array.isArray(found)) {
+    return custom.flatMap((inner) => explain(inner, value, path))
+  }
+  return [{ field: fieldName(path), found: shownValue(found), message: imageForms }]
+}
+
+function unknownField(path: readonly PropertyKey[], found: unknown, suggestion: string | undefined): FieldError {
+  const advice = suggestion === undefined ? 'leave it out.' : `did you mean "${suggestion}"?`
+  const name = shownValue(String(path.at(-1))).slice(0, 60)
+  return { field: fieldName(path), found: shownValue(found), message: `There is no field "${name}" here: ${advice}` }
+}
+
+const members: Readonly<Record<string, readonly string[]>> = {
+  '': Object.keys(requestShape),
+  resources: ['memory_gb', 'cpu', 'storage_gb', 'students'],
+  sessions: ['title', 'start', 'minutes', 'rrule', 'people'],
+  deadlines: ['title', 'start', 'minutes', 'rrule', 'people'],
+  image: ['image', 'default_url'],
+  test_file: ['name', 'content'],
+}
+
+function membersAt(path: readonly PropertyKey[]): readonly string[] {
+  return members[String(path[0] ?? '')] ?? []
+}
+
+function memberOf(value: unknown, step: PropertyKey): unknown {
+  return typeof value === 'object' && value !== null && Object.hasOwn(value, step) ? Reflect.get(value, step) : undefined
+}
+
+function sentence(issue: Issue, found: unknown): string {
+  if (issue.code === 'invalid_type') {
+    const what = wanted[issue.expected] ?? 'Give a value of the right kind.'
+    return found === undefined ? `This is missing. ${what}` : what
+  }
+  if (issue.code === 'invalid_value') return `Choose one of: ${issue.values.map(String).join(', ')}.`
+  // A sentence of our schemas ends in a full stop; what the library says of its own does not.
+  if (issue.message.endsWith('.')) return issue.message
+  if (issue.code === 'too_big') return `This may be ${String(issue.maximum)} at most.`
+  if (issue.code === 'too_small') return `This must be ${String(issue.minimum)} or more.`
+  return `${issue.message}.`
+}

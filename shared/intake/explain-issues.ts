@@ -67,7 +67,8 @@ function sentence(issue: Issue, found: unknown): string {
   if (issue.code === 'invalid_value') return `Choose one of: ${issue.values.map(String).join(', ')}.`
   // A sentence of our schemas ends in a full stop; what the library says of its own does not.
   if (issue.message.endsWith('.')) return issue.message
-  if (issue.code === 'too_big') return `This may be ${String(issue.maximum)} at most.`
-  if (issue.code === 'too_small') return `This must be ${String(issue.minimum)} or more.`
+  const unit = 'origin' in issue && issue.origin === 'string' ? ' characters' : ''
+  if (issue.code === 'too_big') return `This may be ${String(issue.maximum)}${unit} at most.`
+  if (issue.code === 'too_small') return `This must be ${String(issue.minimum)}${unit} or more.`
   return `${issue.message}.`
 }

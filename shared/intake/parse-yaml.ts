@@ -59,24 +59,36 @@ function scanTokens(text: string, counter: LineCounter): { tokens: CST.Token[]; 
   const parser = new Parser(counter.addNewLine)
   const tokens: CST.Token[] = []
   const refusals: Fault[] = []
-  let scalarNext = false
+  let before = ''
   let documents = 0
+  let errors = 0
   counter.addNewLine(0)
   for (const lexeme of new Lexer().lex(text)) {
-    const type: string = scalarNext ? 'scalar-text' : CST.tokenType(lexeme) ?? ''
-    scalarNext = type === 'scalar'
+    const type: string = before === 'scalar' ? 'scalar-text' : CST.tokenType(lexeme) ?? ''
     const message = forbidden[type]
     if (message !== undefined) refusals.push({ offset: parser.offset, found: lexeme.slice(0, 200), message })
     if (type === 'doc-start') documents += 1
-    if (documents > 1) refusals.push(severalDocuments(parser.offset))
-    for (const token of parser.next(lexeme)) tokens.push(token)
-    if (parser.stack.length > limits.depth && depthOf(parser.stack) > limits.depth) refusals.push(tooDeep(parser.offset))
-    // Whatever comes later, the text is refused; some more of the reasons are worth telling, but not all of 60,000.
-    if (documents > 1 || refusals.length >= faultsAtMost || parser.stack.length > limits.depth * 3) return { tokens, refusals }
-    if (refusals.at(-1)?.message === tooDeep(0).message) return { tokens, refusals }
+    // The composer makes an error of each, as slowly as errors are made.
+    if (type === 'comma' && before === 'comma') errors += 1
+    before = type
+    for (const token of parser.next(lexeme)) {
+      tokens.push(token)
+      if (token.type === 'error') errors += 1
+    }
+    const end = stopReason(parser, documents, errors)
+    if (end !== undefined) refusals.push(end)
+    // The text is refused whatever comes later; some of the reasons are worth telling, but not all of 60,000.
+    if (end !== undefined || refusals.length >= faultsAtMost) return { tokens, refusals }
   }
   for (const token of parser.end()) tokens.push(token)
   return { tokens, refusals }
+}
+
+function stopReason({ offset, stack }: Parser, documents: number, errors: number): Fault | undefined {
+  if (documents > 1) return severalDocuments(offset)
+  if (stack.length > limits.depth && depthOf(stack) > limits.depth) return tooDeep(offset)
+  if (errors <= faultsAtMost) return undefined
+  return { offset, found: '', message: `More than ${faultsAtMost} errors up to here: this is hardly a request; start from the request template.` }
 }
 
 function depthOf(stack: readonly CST.Token[]): number {

@@ -30,7 +30,7 @@ export function toYaml(request: CourseRequest): string {
   const given = explained.filter(([field]) => request[field] !== undefined)
   const fields = Object.fromEntries(given.map(([field]) => [field, request[field]]))
   const document = new Document(fields, { version: '1.2', schema: 'core', aliasDuplicateObjects: false })
-  const comments = new Map<string, string | undefined>(given)
+  const comments = new Map(given.map(([field, text]): [string, string | undefined] => [field, text]))
   visit(document, {
     Pair(_, { key }, path) {
       const isField = path.length === 2

@@ -33,8 +33,8 @@ export function choicePage(people: readonly SamplePerson[]): string {
 }
 
 function choice({ id, name, about }: SamplePerson): Html {
-  return html`<li><button name="person" value="${id}"><strong>${name}</strong><span class="soft">${about}</span></button>
-</li>`
+  return html`<li><button name="person" value="${id}"><strong>${name}</strong>
+<span class="soft">${about}</span></button></li>`
 }
 
 /** The question before signing out; `form` is the provider's own form, without buttons. */

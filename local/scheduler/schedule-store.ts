@@ -39,7 +39,7 @@ const tables = `
     groupName TEXT NOT NULL, name TEXT NOT NULL, revision TEXT NOT NULL, clientToken TEXT, definition TEXT NOT NULL,
     createdAt TEXT NOT NULL, modifiedAt TEXT NOT NULL, scheduledFor TEXT NOT NULL, dueAt TEXT,
     attempts INTEGER NOT NULL, firstAttemptAt TEXT, PRIMARY KEY (groupName, name)) STRICT;
-  CREATE INDEX IF NOT EXISTS due ON schedules (dueAt) WHERE dueAt IS NOT NULL;`
+  CREATE INDEX IF NOT EXISTS due ON schedules (dueAt, scheduledFor, groupName, name) WHERE dueAt IS NOT NULL;`
 
 /** Groups and schedules in one SQLite file (or in memory): every write survives a killed process. */
 export class ScheduleStore {

@@ -11,6 +11,12 @@ export interface Change {
   readonly previous?: KubeObject
 }
 
+/** An object with its kind. */
+export interface Stored {
+  readonly kind: Kind
+  readonly object: KubeObject
+}
+
 interface Table {
   readonly namespaces: Map<string, Map<string, KubeObject>>
   /** All objects in order of namespace and name; absent when out of date. */
@@ -35,8 +41,8 @@ export function keyOf(kind: Kind, object: KubeObject): string {
  */
 export class Store {
   readonly #tables = new Map<Kind, Table>(kinds.map((kind) => [kind, { namespaces: new Map() }]))
-  readonly #uids = new Set<string>()
-  readonly #dependents = new Map<string, Map<string, Change>>()
+  readonly #byUid = new Map<string, Stored>()
+  readonly #dependents = new Map<string, Map<string, Stored>>()
   readonly #changes: Change[] = []
   #revision: number
 
@@ -67,18 +73,18 @@ export class Store {
     return table.ordered
   }
 
-  hasUid(uid: string): boolean {
-    return this.#uids.has(uid)
+  byUid(uid: string): Stored | undefined {
+    return this.#byUid.get(uid)
   }
 
   /** Objects with an owner reference to `uid`. */
-  dependentsOf(uid: string): { kind: Kind; object: KubeObject }[] {
+  dependentsOf(uid: string): Stored[] {
     return [...(this.#dependents.get(uid)?.values() ?? [])]
   }
 
   /** Everything in a namespace, of any kind. */
-  contentOf(namespace: string): { kind: Kind; object: KubeObject }[] {
-    const content: { kind: Kind; object: KubeObject }[] = []
+  contentOf(namespace: string): Stored[] {
+    const content: Stored[] = []
     for (const [kind, table] of this.#tables) {
       if (!kind.namespaced) continue
       for (const object of table.namespaces.get(namespace)?.values() ?? []) content.push({ kind, object })
@@ -113,7 +119,7 @@ export class Store {
     objects.delete(name)
     if (objects.size === 0) table.namespaces.delete(namespace)
     table.ordered = undefined
-    this.#uids.delete(previous.metadata.uid)
+    this.#byUid.delete(previous.metadata.uid)
     this.#unlinkOwners(kind, previous)
     this.#changes.push({ type: 'DELETED', kind, object: this.#versioned(object), previous })
   }
@@ -146,11 +152,11 @@ export class Store {
     if (objects === undefined) table.namespaces.set(namespace, new Map([[name, object]]))
     else objects.set(name, object)
     table.ordered = undefined
-    this.#uids.add(uid)
+    this.#byUid.set(uid, { kind, object })
     if (previous !== undefined) this.#unlinkOwners(kind, previous)
     for (const owner of object.metadata.ownerReferences ?? []) {
-      const dependents = this.#dependents.get(owner.uid) ?? new Map<string, Change>()
-      dependents.set(keyOf(kind, object), { type: 'ADDED', kind, object })
+      const dependents = this.#dependents.get(owner.uid) ?? new Map<string, Stored>()
+      dependents.set(keyOf(kind, object), { kind, object })
       this.#dependents.set(owner.uid, dependents)
     }
   }

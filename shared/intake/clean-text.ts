@@ -12,7 +12,7 @@ const whole = (message: string, line: number): Repair => ({ field: '', message, 
 /** Takes off a byte order mark, `> ` quoting, what surrounds a fenced block, and a signature; each is reported. */
 export function cleanText(text: string): CleanText {
   const repairs: Repair[] = []
-  let lines = text.replace(/^\uFEFF/, '').split(/\r\n|\r|\n/)
+  let lines = linesOf(text)
   let shift = 0
   for (let level = 0; level < 3; level += 1) {
     const quote = commonQuote(lines)
@@ -32,6 +32,11 @@ export function cleanText(text: string): CleanText {
     repairs.push(whole('The signature after "--" was left out.', signature + 1))
   }
   return { lines, shift, repairs }
+}
+
+/** The lines of a text with any kind of line end, without a byte order mark. */
+export function linesOf(text: string): readonly string[] {
+  return text.replace(/^\uFEFF/, '').split(/\r\n|\r|\n/)
 }
 
 function commonQuote(lines: readonly string[]): string | undefined {

@@ -25,7 +25,7 @@ export function readFields(parsed: ParsedText, repairs: readonly Repair[], conte
   mendAll(draft, context)
   const flags = takeFlags(draft)
   const checked = checkRequest(requestFields(draft), context.settings, context.now)
-  const found = 'errors' in checked ? checked.errors.map((error) => ({ ...error, ...draft.placeOf(error.field) })) : []
+  const found = 'errors' in checked ? errorsWithPlace(draft, checked.errors) : []
   const errors = parsed.slips.length === 0 ? [...draft.errors, ...found] : aroundSlips(draft, found, parsed)
   if (errors.length > 0 || 'errors' in checked) {
     // With a syntax error, what seems to be absent may just not have been reached.
@@ -34,6 +34,12 @@ export function readFields(parsed: ParsedText, repairs: readonly Repair[], conte
   }
   explainDates(draft, checked.ok, flags, context)
   return { kind: 'valid', request: checked.ok, archived: flags.archive === true, repairs: draft.repairs }
+}
+
+function errorsWithPlace(draft: Draft, errors: readonly FieldError[]): FieldError[] {
+  // A slug is suggested from the name, so that without a name only the name is missing.
+  const own = errors.filter(({ field }) => field !== 'slug' || draft.fields.has('slug'))
+  return own.map((error) => ({ ...error, ...draft.placeOf(error.field) }))
 }
 
 function mendAll(draft: Draft, context: IntakeContext): void {

@@ -1,6 +1,6 @@
 import { limits } from '../contract/course-request.ts'
 import type { FieldError } from '../core/refusal.ts'
-import { type CleanText, cleanText } from './clean-text.ts'
+import { type CleanText, cleanText, linesOf } from './clean-text.ts'
 import { mendLines } from './mend-lines.ts'
 import { jsonFault, strayCharacter } from './parse-json.ts'
 import { type Fault, type Parsed, parseYaml } from './parse-yaml.ts'
@@ -15,8 +15,8 @@ import { type IntakeContext, type Reading, type Repair, toldAtMost, type Unreada
 export function readRequest(text: string, mediaType: string, context: IntakeContext): Reading {
   if (text.length > limits.textBytes || new TextEncoder().encode(text).length > limits.textBytes) return tooLarge
   const isJson = /^[\w.-]+\/([\w.-]+\+)?json\s*(;|$)/i.test(mediaType.trim())
-  const cleaned = isJson ? { lines: [text.replace(/^\uFEFF/, '')], shift: 0, repairs: [] } : cleanText(text)
-  return inOrder(readClean(cleaned, isJson, context), cleaned.shift)
+  const cleaned = isJson ? { lines: linesOf(text), shift: 0, repairs: [] } : cleanText(text)
+  return inOrder(readClean(cleaned, isJson, context), linesOf(text), cleaned.shift)
 }
 
 function readClean({ lines, repairs }: CleanText, isJson: boolean, context: IntakeContext): Reading {
@@ -74,15 +74,21 @@ const tooLarge: Unreadable = {
   errors: [{ field: '', found: '', message: 'A request may have 64 KiB of text; put large material into a repository and link to it.' }],
 }
 
-function inOrder(reading: Reading, shift: number): Reading {
-  if (reading.kind === 'unreadable') return { ...reading, errors: told(reading.errors, shift) }
-  const repairs = told(reading.repairs, shift)
-  return reading.kind === 'valid' ? { ...reading, repairs } : { ...reading, repairs, errors: told(reading.errors, shift) }
+function inOrder(reading: Reading, lines: readonly string[], shift: number): Reading {
+  if (reading.kind === 'unreadable') return { ...reading, errors: told(reading.errors, lines, shift) }
+  const repairs = told(reading.repairs, lines, shift)
+  return reading.kind === 'valid' ? { ...reading, repairs } : { ...reading, repairs, errors: told(reading.errors, lines, shift) }
 }
 
-/** In the order of the text, what is not in it last; columns as they were before quoting marks were taken off. */
-function told<T extends { readonly line?: number; readonly column?: number }>(all: readonly T[], shift: number): readonly T[] {
+/** In the order of the text, what is not in it last; columns as they were before anything was taken off or put in. */
+function told<T extends { readonly line?: number; readonly column?: number }>(
+  all: readonly T[], lines: readonly string[], shift: number,
+): readonly T[] {
   const last = Number.MAX_SAFE_INTEGER
   const sorted = all.toSorted((a, b) => (a.line ?? last) - (b.line ?? last) || (a.column ?? last) - (b.column ?? last))
-  return sorted.slice(0, toldAtMost).map((one) => one.column === undefined ? one : { ...one, column: one.column + shift })
+  return sorted.slice(0, toldAtMost).map((one) => {
+    if (one.line === undefined || one.column === undefined) return one
+    const end = (lines[one.line - 1]?.length ?? 0) + 1
+    return { ...one, column: Math.min(one.column + shift, end) }
+  })
 }

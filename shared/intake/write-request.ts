@@ -43,7 +43,7 @@ export function toYaml(request: CourseRequest): string {
       list.flow = list.items.every((item) => isScalar(item))
     },
   })
-  return document.toString({ lineWidth: 0, flowCollectionPadding: false })
+  return document.toString({ lineWidth: 0, flowCollectionPadding: false, doubleQuotedMinMultiLineLength: Infinity })
 }
 
 function comment(key: Scalar, text: string | undefined): void {

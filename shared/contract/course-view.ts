@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { phases } from '../core/phase.ts'
+import { phases } from '../core/phases.ts'
 import { actionIds } from '../core/permissions.ts'
 import { requestShape } from './course-request.ts'
 

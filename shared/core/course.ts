@@ -1,7 +1,7 @@
 import type { Condition } from './condition.ts'
 import type { Instant } from './instant.ts'
 import type { LocalWhen } from './local-time.ts'
-import type { Phase } from './phase.ts'
+import type { Phase } from './phases.ts'
 
 /** An e-mail address or a username, trimmed and lower-cased. */
 export type Person = string

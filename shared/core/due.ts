@@ -2,7 +2,8 @@ import { conditionOf } from './condition.ts'
 import type { Course } from './course.ts'
 import { day, earliest, hour, type Instant, minute, plus, second, toMillis } from './instant.ts'
 import { nextMail, stuckMinutes } from './mails/due.ts'
-import { hasHub, nextTransition, type Phase, phaseOf } from './phase.ts'
+import { hasHub, nextTransition, phaseOf } from './phase.ts'
+import type { Phase } from './phases.ts'
 import type { Settings } from './settings.ts'
 
 /** What a course is found by: its phase as of now, when it is next to be looked at, whether an operator should look. */

@@ -1,5 +1,6 @@
 import type { ConditionNow } from './condition.ts'
-import { hasHub, type Phase } from './phase.ts'
+import { hasHub } from './phase.ts'
+import type { Phase } from './phases.ts'
 import type { ObservedObject } from './objects/kubernetes-object.ts'
 
 /** What the cluster says of a hub, in one condition that tells people where things stand. */

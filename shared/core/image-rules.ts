@@ -21,7 +21,8 @@ function isDated(image: CourseRequest['image']): image is DatedImage {
 function datedProblems([imageClass, date]: DatedImage, settings: Settings, now: Instant): FieldError[] {
   const problems: FieldError[] = []
   if (!settings.image_classes.includes(imageClass)) {
-    const message = `There is no image class "${imageClass.slice(0, 40)}"; choose one of ${settings.image_classes.join(', ')}.`
+    const known = settings.image_classes.join(', ')
+    const message = `There is no image class "${imageClass.slice(0, 40)}"; choose one of ${known}.`
     problems.push({ field: 'image[0]', found: imageClass, message })
   }
   // One day more than today: somewhere it is tomorrow already.
@@ -29,7 +30,8 @@ function datedProblems([imageClass, date]: DatedImage, settings: Settings, now: 
   if (date.length !== 10 || !isLocalWhen(date)) {
     problems.push({ field: 'image[1]', found: date, message: 'There is no such date; write it like 2026-01-05.' })
   } else if (date > newest) {
-    problems.push({ field: 'image[1]', found: date, message: 'This date is in the future; images up to today can be chosen.' })
+    const message = 'This date is in the future; images up to today can be chosen.'
+    problems.push({ field: 'image[1]', found: date, message })
   }
   return problems
 }

@@ -1,6 +1,7 @@
 import type { Course, Person } from './course.ts'
 import type { Instant } from './instant.ts'
-import { type Phase, phaseOf } from './phase.ts'
+import { phaseOf } from './phase.ts'
+import type { Phase } from './phases.ts'
 import type { Refusal } from './refusal.ts'
 
 /** Everything a person can do through the API; each route names one of these. */

@@ -1,12 +1,7 @@
 import type { Course, LifecycleDate, Override } from './course.ts'
 import type { Instant } from './instant.ts'
 import { startOf } from './local-time.ts'
-
-/** Where a course is in its life, in the order of that life. */
-export const phases = [
-  'requested', 'declined', 'cancelled', 'staging', 'public', 'private', 'archived', 'deletion-due', 'deleting', 'deleted',
-] as const
-export type Phase = (typeof phases)[number]
+import type { Phase } from './phases.ts'
 
 /** The lifecycle dates in their order, and the phase that each begins. */
 export const lifecycle: readonly { readonly date: LifecycleDate; readonly phase: Phase }[] = [

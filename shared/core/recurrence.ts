@@ -42,13 +42,15 @@ function formProblem(rule: string): string | undefined {
   const strange = names.find((name) => !parts.has(name))
   if (strange !== undefined) return `A rule cannot have a part "${strange.slice(0, 20)}" here. ${example}`
   if (new Set(names).size !== names.length) return `Each part of a rule is given once. ${example}`
-  const values = new Map(given.map(([name, value]) => [name, value ?? '']))
+  return valueProblem(new Map(given.map(([name = '', value = '']) => [name, value])))
+}
+
+function valueProblem(values: ReadonlyMap<string, string>): string | undefined {
   if (!frequencies.has(values.get('FREQ') ?? '')) {
     return 'FREQ is DAILY, WEEKLY, MONTHLY or YEARLY; nothing on a teaching calendar happens more often.'
   }
-  if (values.has('COUNT') && !/^[1-9]\d{0,5}$/.test(values.get('COUNT') ?? '')) return 'COUNT is a whole number from 1.'
-  if (values.has('INTERVAL') && !/^[1-9]\d{0,3}$/.test(values.get('INTERVAL') ?? '')) return 'INTERVAL is a whole number from 1.'
-  return undefined
+  const odd = ['COUNT', 'INTERVAL'].find((name) => !/^[1-9]\d{0,5}$/.test(values.get(name) ?? '1'))
+  return odd === undefined ? undefined : `${odd} is a whole number from 1.`
 }
 
 function count(rruleString: string, dtstart: Temporal.ZonedDateTime, atMost: number): number {

@@ -1,13 +1,16 @@
-import type { CalendarEntry, Course, CourseRequest, LifecycleDate } from './course.ts'
+import type { CalendarEntry, CourseRequest, LifecycleDate } from './course.ts'
 import { imageProblem } from './image-rules.ts'
-import { type Instant } from './instant.ts'
+import type { Instant } from './instant.ts'
 import { isLocalWhen, localAt, moved, startOf } from './local-time.ts'
-import { occurrencesInAll, occurrencesPerEntry, recurrenceOf } from './recurrence.ts'
+import { occurrencesInAll, occurrencesPerEntry, type Recurrence, recurrenceOf } from './recurrence.ts'
 import type { FieldError } from './refusal.ts'
 import type { Settings } from './settings.ts'
 import { slugProblem } from './slug.ts'
 
+type DateField = LifecycleDate | 'start_date' | 'end_date'
+
 const lifecycle: readonly LifecycleDate[] = ['public_date', 'private_date', 'archive_date', 'delete_date']
+const teaching: readonly DateField[] = ['start_date', 'end_date']
 const yearsAhead = 3
 
 /**
@@ -39,21 +42,21 @@ function accessProblems(request: CourseRequest): FieldError[] {
 }
 
 function dateProblems(request: CourseRequest, timeZone: string, now: Instant): FieldError[] {
-  const limit = startOf(moved(localAt(now, timeZone), { years: yearsAhead }), timeZone)
-  const unreal = [...lifecycle, 'start_date', 'end_date'] as const
-  const wrong = unreal.filter((field) => request[field] !== undefined && !isLocalWhen(request[field]))
-    .map((field) => ({ field, found: shown(request[field]), message: 'There is no such date; write it like 2026-09-01.' }))
+  const furthest = moved(localAt(now, timeZone), { years: yearsAhead })
+  const limit = startOf(furthest, timeZone)
+  const all = [...lifecycle, ...teaching]
+  const message = 'There is no such date; write it like 2026-09-01.'
+  const wrong = all.filter((field) => request[field] !== undefined && !isLocalWhen(request[field]))
+    .map((field) => ({ field, found: shown(request[field]), message }))
   if (wrong.length > 0) return wrong
   const far = lifecycle.filter((field) => request[field] !== undefined && startOf(request[field], timeZone) > limit)
     .map((field) => ({
       field,
       found: shown(request[field]),
-      message: `This is more than ${yearsAhead} years ahead; choose a date up to ${limit.slice(0, 10)} and renew later.`,
+      message: `This is more than ${yearsAhead} years ahead; choose at most ${furthest.slice(0, 10)} and renew later.`,
     }))
-  return [...far, ...orderProblems(request, lifecycle, timeZone), ...orderProblems(request, ['start_date', 'end_date'], timeZone)]
+  return [...far, ...[lifecycle, teaching].flatMap((inOrder) => orderProblems(request, inOrder, timeZone))]
 }
-
-type DateField = LifecycleDate | 'start_date' | 'end_date'
 
 function orderProblems(request: CourseRequest, inOrder: readonly DateField[], timeZone: string): FieldError[] {
   const given = inOrder.flatMap((field) => {
@@ -63,8 +66,8 @@ function orderProblems(request: CourseRequest, inOrder: readonly DateField[], ti
   return given.flatMap((later, index) => {
     const earlier = given[index - 1]
     if (earlier === undefined || earlier.at <= later.at) return []
-    const message = `${later.field} (${later.when}) lies before ${earlier.field} (${earlier.when}); make it the same day or later.`
-    return [{ field: later.field, found: later.when, message }]
+    const [first, then] = [earlier, later].map(({ field, when }) => `${field} (${when})`)
+    return [{ field: later.field, found: later.when, message: `${then} lies before ${first}; make it the same or later.` }]
   })
 }
 
@@ -75,8 +78,11 @@ function calendarProblems(request: CourseRequest, timeZone: string): FieldError[
     request[list].map((entry, index) => ({ entry, field: `${list}[${index}]` })))
   for (const { entry, field } of entries) {
     const found = occurrencesOf(entry, timeZone, Math.min(left, occurrencesPerEntry))
-    if ('problem' in found) problems.push({ field: `${field}.rrule`, found: shown(entry.rrule), message: found.problem })
-    else left -= found.occurrences
+    if ('problem' in found) {
+      problems.push({ field: `${field}.rrule`, found: shown(entry.rrule), message: found.problem })
+      continue
+    }
+    left -= found.occurrences
     if (left >= 0) continue
     const message = `The calendar has more than ${occurrencesInAll.toLocaleString('en')} events in all; leave some out.`
     return [...problems, { field, found: shown(entry.rrule ?? entry.start), message }]
@@ -84,7 +90,7 @@ function calendarProblems(request: CourseRequest, timeZone: string): FieldError[
   return problems
 }
 
-function occurrencesOf(entry: CalendarEntry, timeZone: string, atMost: number): { problem: string } | { occurrences: number } {
+function occurrencesOf(entry: CalendarEntry, timeZone: string, atMost: number): Recurrence {
   if (entry.rrule === undefined) return { occurrences: 1 }
   const found = recurrenceOf(entry.rrule, entry.start, timeZone, atMost)
   if ('problem' in found || found.occurrences <= occurrencesPerEntry) return found
@@ -92,6 +98,6 @@ function occurrencesOf(entry: CalendarEntry, timeZone: string, atMost: number): 
   return { problem: `This happens more than ${most} times in three years; end it earlier with COUNT or UNTIL.` }
 }
 
-function shown(value: Course[keyof Course]): string {
-  return (typeof value === 'string' ? value : JSON.stringify(value) ?? '').slice(0, 200)
+function shown(value = ''): string {
+  return value.slice(0, 200)
 }

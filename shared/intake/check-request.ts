@@ -25,7 +25,9 @@ export function checkRequest(value: Readonly<Record<string, unknown>>, settings:
   return { errors: [...errors, ...ruleErrors(value, errors, settings, now)] }
 }
 
-function ruleErrors(value: Readonly<Record<string, unknown>>, found: readonly FieldError[], settings: Settings, now: Instant): FieldError[] {
+function ruleErrors(
+  value: Readonly<Record<string, unknown>>, found: readonly FieldError[], settings: Settings, now: Instant,
+): FieldError[] {
   const wrong = new Set(found.map(({ field }) => String(fieldPath(field)[0])))
   const rest = Object.fromEntries(Object.entries(value).filter(([field]) => !wrong.has(field)))
   const parsed = courseRequestSchema.safeParse({ ...standIns(settings, now), ...rest })
@@ -42,5 +44,6 @@ function standIns(settings: Settings, now: Instant): Record<string, unknown> {
 
 function withoutUndefined(fields: object): CourseRequest {
   // Zod says of an absent field that it may be undefined; leaving those out is what makes this type true.
-  return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)) as unknown as CourseRequest
+  const given = Object.entries(fields).filter(([, value]) => value !== undefined)
+  return Object.fromEntries(given) as unknown as CourseRequest
 }

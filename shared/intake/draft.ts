@@ -1,7 +1,7 @@
 import { isMap, isScalar, isSeq, type ParsedNode } from 'yaml'
 import type { FieldError } from '../core/refusal.ts'
-import { fieldNamed } from './field-names.ts'
-import { keyName, type Root } from './parse-yaml.ts'
+import { fieldNamed, unknownField } from './field-names.ts'
+import { keyName, type Parsed, type Root } from './parse-yaml.ts'
 import { fieldPath, type Repair, shownValue } from './reading.ts'
 
 export interface DraftField {
@@ -27,8 +27,8 @@ export interface Draft {
 
 export type Place = { readonly line: number; readonly column: number } | Record<string, never>
 
-/** Names the fields of a parsed text; names that are nearly right are mended, unknown ones refused with a suggestion. */
-export function draftOf(root: Root, text: string, positionAt: (offset: number) => { line: number; column: number }): Draft {
+/** Names the fields of a parsed text; names that are nearly right are mended, unknown ones refused with advice. */
+export function draftOf(root: Root, text: string, positionAt: Parsed['positionAt']): Draft {
   const fields = new Map<string, DraftField>()
   const repairs: Repair[] = []
   const errors: FieldError[] = []
@@ -42,9 +42,7 @@ export function draftOf(root: Root, text: string, positionAt: (offset: number) =
     const offset = key.range[0]
     const field = named.field
     if (field === undefined) {
-      const hint = named.suggestion === undefined ? 'leave it out, or put it into description' : `did you mean "${named.suggestion}"?`
-      const message = `There is no field "${shownValue(written).slice(0, 60)}": ${hint}${hint.endsWith('?') ? '' : '.'}`
-      errors.push({ field: shownValue(written), found: shownValue(plain(node)), message, ...positionAt(offset) })
+      errors.push({ ...unknownField(written, named.suggestion), found: shownValue(plain(node)), ...positionAt(offset) })
     } else if (fields.has(field)) {
       const message = `"${written}" means ${field}, which is given already; keep one of them.`
       errors.push({ field, found: shownValue(plain(node)), message, ...positionAt(offset) })
@@ -58,7 +56,10 @@ export function draftOf(root: Root, text: string, positionAt: (offset: number) =
     repairs,
     errors,
     placeOf,
-    sourceOf: (node) => isScalar(node) && typeof node.value === 'string' ? node.value : text.slice(node.range[0], node.range[1]).trim(),
+    sourceOf: (node) => {
+      if (isScalar(node) && typeof node.value === 'string') return node.value
+      return text.slice(node.range[0], node.range[1]).trim()
+    },
     set: (field, value) => {
       const { node, offset } = fields.get(field) ?? { node: null, offset: -1 }
       fields.set(field, { value, node, offset })
@@ -96,8 +97,8 @@ function child(node: ParsedNode | null, step: string | number): ParsedNode | nul
 /** The value of a node as JSON has it. */
 export function plain(node: ParsedNode | null): unknown {
   if (isSeq(node)) return node.items.map((item) => plain(item as ParsedNode | null))
-  if (isMap(node)) return Object.fromEntries((node as Root).items.map(({ key, value }) => [keyName(key) ?? '', plain(value)]))
-  return isScalar(node) ? node.value : null
+  if (!isMap(node)) return isScalar(node) ? node.value : null
+  return Object.fromEntries((node as Root).items.map(({ key, value }) => [keyName(key) ?? '', plain(value)]))
 }
 
 /** The items of a list as the text has them: `007` stays `007` where a number would lose its zeros. */

@@ -1,16 +1,17 @@
 import type * as z from 'zod'
 import { requestShape } from '../contract/course-request.ts'
 import type { FieldError } from '../core/refusal.ts'
-import { nearest } from './field-names.ts'
+import { nearest, unknownField } from './field-names.ts'
 import { fieldName, shownValue } from './reading.ts'
 
 type Issue = z.core.$ZodIssue
 
 const wanted: Readonly<Record<string, string>> = {
-  string: 'Give text.', number: 'Give a number.', int: 'Give a whole number.', boolean: 'Say true or false.', array: 'Give a list, like [one, two].',
+  string: 'Give text.', number: 'Give a number.', int: 'Give a whole number.', boolean: 'Say true or false.',
+  array: 'Give a list, like [one, two].',
   tuple: 'Give a class and a date, like [standard, 2026-01-05].', object: 'Give named values, one per line, indented.',
 }
-const imageForms = 'Give a class and a date, like [standard, 2026-01-05], or a custom image with "image" and "default_url".'
+const imageForms = 'Give a class and a date, like [standard, 2026-01-05], or a custom image by "image" and "default_url".'
 
 /** The issues a schema found in a value, as errors for the person who wrote it. */
 export function explainIssues(issues: readonly Issue[], value: unknown): FieldError[] {
@@ -22,24 +23,23 @@ function explain(issue: Issue, value: unknown, above: readonly PropertyKey[]): F
   const found = path.reduce<unknown>(memberOf, value)
   if (issue.code === 'invalid_union') return explainUnion(issue, value, path, found)
   if (issue.code === 'unrecognized_keys') {
-    return issue.keys.map((key) => unknownField([...path, key], memberOf(found, key), nearest(key.toLowerCase(), membersAt(path))))
+    return issue.keys.map((key) => {
+      const { message } = unknownField(key, nearest(key.toLowerCase(), membersAt(path)))
+      return { field: fieldName([...path, key]), found: shownValue(memberOf(found, key)), message }
+    })
   }
   return [{ field: fieldName(path), found: shownValue(found), message: sentence(issue, found) }]
 }
 
-function explainUnion(issue: z.core.$ZodIssueInvalidUnion, value: unknown, path: readonly PropertyKey[], found: unknown): FieldError[] {
+function explainUnion(
+  issue: z.core.$ZodIssueInvalidUnion, value: unknown, path: readonly PropertyKey[], found: unknown,
+): FieldError[] {
   const [dated = [], custom = []] = issue.errors
   if (Array.isArray(found) && found.length === 2) return dated.flatMap((inner) => explain(inner, value, path))
   if (typeof found === 'object' && found !== null && !Array.isArray(found)) {
     return custom.flatMap((inner) => explain(inner, value, path))
   }
   return [{ field: fieldName(path), found: shownValue(found), message: imageForms }]
-}
-
-function unknownField(path: readonly PropertyKey[], found: unknown, suggestion: string | undefined): FieldError {
-  const advice = suggestion === undefined ? 'leave it out.' : `did you mean "${suggestion}"?`
-  const name = shownValue(String(path.at(-1))).slice(0, 60)
-  return { field: fieldName(path), found: shownValue(found), message: `There is no field "${name}" here: ${advice}` }
 }
 
 const members: Readonly<Record<string, readonly string[]>> = {
@@ -56,7 +56,8 @@ function membersAt(path: readonly PropertyKey[]): readonly string[] {
 }
 
 function memberOf(value: unknown, step: PropertyKey): unknown {
-  return typeof value === 'object' && value !== null && Object.hasOwn(value, step) ? Reflect.get(value, step) : undefined
+  if (typeof value !== 'object' || value === null || !Object.hasOwn(value, step)) return undefined
+  return Reflect.get(value, step)
 }
 
 function sentence(issue: Issue, found: unknown): string {

@@ -1,4 +1,5 @@
 import { requestShape } from '../contract/course-request.ts'
+import { shownValue } from './reading.ts'
 
 /** The template's fields that are no part of a request: allocated by the system, or flags that the dates replace. */
 export const templateOnly = ['uid', 'gid', 'private', 'archive'] as const
@@ -10,8 +11,8 @@ const otherNames: Readonly<Record<string, string>> = {
   contacts: 'contact', managers: 'manager', supervisors: 'supervisor', owner: 'supervisor', instructor: 'instructors',
   teacher: 'instructors', teachers: 'instructors', observer: 'observers', student: 'students',
   announcement: 'announcements', announce: 'announcements', publish_date: 'public_date', hide_date: 'private_date',
-  hidden_date: 'private_date', deletion_date: 'delete_date', starts: 'start_date', start: 'start_date', ends: 'end_date',
-  end: 'end_date', schedule: 'course_times', course_time: 'course_times', session: 'sessions', deadline: 'deadlines',
+  hidden_date: 'private_date', deletion_date: 'delete_date', starts: 'start_date', start: 'start_date',
+  ends: 'end_date', end: 'end_date', schedule: 'course_times', course_time: 'course_times', session: 'sessions', deadline: 'deadlines',
   archived: 'archive', resource: 'resources', data_dir: 'datadir', coursedata: 'datadir', shareddata: 'shared_data',
   packages: 'software', testfile: 'test_file',
 }
@@ -30,7 +31,14 @@ export function fieldNamed(written: string): NamedField {
   return suggestion === undefined ? { field: undefined } : { field: undefined, suggestion }
 }
 
-/** The candidate that one or two typing errors away from `word`, when there is one. */
+/** Says that a field does not exist, and what was probably meant. */
+export function unknownField(written: string, suggestion: string | undefined): { field: string; message: string } {
+  const field = shownValue(written)
+  const advice = suggestion === undefined ? 'leave it out.' : `did you mean "${suggestion}"?`
+  return { field, message: `There is no field "${field.slice(0, 60)}" here: ${advice}` }
+}
+
+/** The candidate that is one or two typing errors away from `word`, when there is one. */
 export function nearest(word: string, candidates: Iterable<string>): string | undefined {
   let best: string | undefined
   let least = Math.min(2, Math.floor(word.length / 3)) + 1

@@ -1,14 +1,17 @@
 import { instant } from '../core/instant.ts'
-import { isLocalWhen, localAt, localDateAt, startOf } from '../core/local-time.ts'
+import { isLocalWhen, localAt, startOf } from '../core/local-time.ts'
 import type { Draft } from './draft.ts'
 import type { IntakeContext } from './reading.ts'
 
-export const whenFields = ['public_date', 'private_date', 'archive_date', 'delete_date', 'start_date', 'end_date'] as const
+const whenFields = ['public_date', 'private_date', 'archive_date', 'delete_date', 'start_date', 'end_date'] as const
 
-const time = '(?:[T\\s]+(\\d{1,2})[:.](\\d{2})(?::(\\d{2})(?:\\.\\d+)?)?\\s*(Z|[+-]\\d{1,2}(?::?\\d{2})?)?)?'
-const yearFirst = new RegExp(`^(\\d{4})[-/.](\\d{1,2})[-/.](\\d{1,2})${time}$`, 'i')
-const dayFirst = new RegExp(`^(\\d{1,2})\\.\\s?(\\d{1,2})\\.\\s?(\\d{4})${time}$`, 'i')
-const digitsOnly = /^(\d{4})(\d{2})(\d{2})$/
+const time = '(?:[T\\s]+(?<hour>\\d{1,2})[:.](?<minute>\\d{2})(?::(?<second>\\d{2})(?:\\.\\d+)?)?'
+  + '\\s*(?<offset>Z|[+-]\\d{1,2}(?::?\\d{2})?)?)?'
+const forms = [
+  new RegExp(`^(?<year>\\d{4})[-/.](?<month>\\d{1,2})[-/.](?<day>\\d{1,2})${time}$`, 'i'),
+  new RegExp(`^(?<day>\\d{1,2})\\.\\s?(?<month>\\d{1,2})\\.\\s?(?<year>\\d{4})${time}$`, 'i'),
+  /^(?<year>\d{4})(?<month>\d{2})(?<day>\d{2})$/,
+]
 
 /**
  * A date or date-time as people and YAML timestamps write it, in the form of the record (`2026-09-01T08:30`):
@@ -19,14 +22,19 @@ export function dateIn(written: string, timeZone: string): string | undefined {
   const text = written.trim()
   if (isLocalWhen(text)) return text
   if (text.length > 60) return undefined
-  const [, ...parts] = yearFirst.exec(text) ?? digitsOnly.exec(text) ?? []
-  const [, d = '', m = '', y = '', ...clock] = dayFirst.exec(text) ?? []
-  const [year = '', month = '', day = '', hours, minutes, seconds, offset] = y === '' ? parts : [y, m, d, ...clock]
-  const date = `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`
-  if (hours === undefined) return isLocalWhen(date) ? date : undefined
-  const local = `${date}T${hours.padStart(2, '0')}:${minutes ?? '00'}${seconds === undefined || seconds === '00' ? '' : `:${seconds}`}`
+  const parts = forms.map((form) => form.exec(text)?.groups).find((groups) => groups !== undefined)
+  if (parts === undefined) return undefined
+  const local = localIn(parts)
   if (!isLocalWhen(local)) return undefined
-  return offset === undefined ? local : fromOffset(local, offset, timeZone)
+  return parts['offset'] === undefined ? local : fromOffset(local, parts['offset'], timeZone)
+}
+
+function localIn(parts: Readonly<Record<string, string | undefined>>): string {
+  const two = (name: string) => (parts[name] ?? '00').padStart(2, '0')
+  const date = `${parts['year']}-${two('month')}-${two('day')}`
+  if (parts['hour'] === undefined) return date
+  const toMinute = `${date}T${two('hour')}:${two('minute')}`
+  return two('second') === '00' ? toMinute : `${toMinute}:${two('second')}`
 }
 
 function fromOffset(local: string, offset: string, timeZone: string): string | undefined {
@@ -47,7 +55,8 @@ export function mendDates(draft: Draft, { settings }: IntakeContext): void {
   }
   for (const list of ['sessions', 'deadlines'] as const) {
     const entries = draft.fields.get(list)?.value
-    if (Array.isArray(entries)) draft.set(list, entries.map((entry, index) => mendEntry(draft, `${list}[${index}]`, entry, settings.time_zone)))
+    if (!Array.isArray(entries)) continue
+    draft.set(list, entries.map((entry, index) => mendEntry(draft, `${list}[${index}]`, entry, settings.time_zone)))
   }
 }
 
@@ -69,8 +78,9 @@ function mendDate(draft: Draft, field: string, value: unknown, timeZone: string)
 
 function mendRule(draft: Draft, field: string, written: string, timeZone: string): string {
   // RFC 5545 wants UNTIL in UTC when the start has a zone; people write the last day, and mean all of it.
-  const rule = written.trim().toUpperCase().replace(/^RRULE:/, '').replace(/UNTIL=(\d{4})-?(\d{2})-?(\d{2})(?=;|$)/, (until, y, m, d) => {
-    const end = utcOf(`${y}-${m}-${d}T23:59:59`, timeZone)
+  const bare = written.trim().toUpperCase().replace(/^RRULE:/, '')
+  const rule = bare.replace(/UNTIL=(\d{4})-?(\d{2})-?(\d{2})(?=;|$)/, (until: string, ...day: string[]) => {
+    const end = utcOf(`${day.slice(0, 3).join('-')}T23:59:59`, timeZone)
     return end === undefined ? until : `UNTIL=${end}`
   })
   if (rule !== written) draft.repair(field, `The rule was read as ${rule.slice(0, 120)}.`)
@@ -79,15 +89,4 @@ function mendRule(draft: Draft, field: string, written: string, timeZone: string
 
 function utcOf(local: string, timeZone: string): string | undefined {
   return isLocalWhen(local) ? startOf(local, timeZone).replace(/[-:]|\.\d{3}/g, '') : undefined
-}
-
-/** A date for an image: the calendar date only. */
-export function imageDateIn(written: unknown, { settings }: IntakeContext): string | undefined {
-  if (typeof written !== 'string' && typeof written !== 'number') return undefined
-  return dateIn(String(written), settings.time_zone)?.slice(0, 10)
-}
-
-/** Today in the institution's time zone. */
-export function todayIn({ settings, now }: IntakeContext): string {
-  return localDateAt(now, settings.time_zone)
 }

@@ -6,7 +6,13 @@ export interface MendedLines {
   readonly repairs: readonly Repair[]
 }
 
-type Mend = (line: string) => { readonly line: string; readonly message: string; readonly field?: string; readonly column?: number } | undefined
+interface MendedLine {
+  readonly line: string
+  readonly message: string
+  readonly field?: string
+  readonly column?: number
+}
+type Mend = (line: string) => MendedLine | undefined
 
 /**
  * Mends, line by line: tabs and no-break spaces where YAML needs spaces, stray commas in a list (`contact: [,]`), and a
@@ -43,7 +49,9 @@ const mendCommas: Mend = (line) => {
   const items = inside.split(',')
   if (items.length === 1 || items.slice(0, -1).every((item) => item.trim() !== '')) return undefined
   const kept = items.filter((item) => item.trim() !== '')
-  const message = kept.length === 0 ? `"[${inside}]" was read as an empty list.` : 'Commas with nothing between them were left out.'
+  const message = kept.length === 0
+    ? `"[${inside}]" was read as an empty list.`
+    : 'Commas with nothing between them were left out.'
   return { line: `${field}${colon}[${kept.join(',')}]${rest}`, message, field, column: field.length + colon.length + 1 }
 }
 
@@ -59,5 +67,6 @@ const mendColon: Mend = (line) => {
   if (/^["'|>[{*&!#]/.test(value) || !/:(\s|$)|^[@`%]|^[-?]\s/.test(value)) return undefined
   const rest = written.slice(value.length)
   const message = 'The colon inside the text was read as part of it; quotes around the text make this certain.'
-  return { line: `${field}${colon}'${value.replaceAll("'", "''")}'${rest}`, message, field, column: field.length + colon.length + 1 }
+  const quoted = `'${value.replaceAll("'", "''")}'`
+  return { line: `${field}${colon}${quoted}${rest}`, message, field, column: field.length + colon.length + 1 }
 }

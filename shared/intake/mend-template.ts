@@ -9,26 +9,35 @@ const placeholderName = /\bcourse name\b|\(year\)/i
 
 /** The numbers that only the system gives, and the texts that the template asks people to replace. */
 export function mendPlaceholders(draft: Draft): void {
+  ignoreNumbers(draft)
+  dropExamples(draft)
+  for (const field of ['slug', 'supervisor', 'hub']) {
+    const value = draft.fields.get(field)?.value
+    if (typeof value !== 'string' || !placeholder.test(value.trim())) continue
+    draft.repair(field, `"${shownValue(value)}" was read as not given.`)
+    draft.fields.delete(field)
+  }
+}
+
+function ignoreNumbers(draft: Draft): void {
   for (const field of ['uid', 'gid']) {
     const { value } = draft.fields.get(field) ?? { value: undefined }
     if (value === undefined) continue
     draft.repair(field, `"${shownValue(value)}" was ignored: the system allocates uid and gid.`)
     draft.fields.delete(field)
   }
+}
+
+function dropExamples(draft: Draft): void {
   const times = draft.fields.get('course_times')?.value
   if (typeof times === 'string' && exampleText.test(times.trim())) {
-    draft.repair('course_times', 'The template\'s EXAMPLE was left out; say when everybody works at once, or add sessions and deadlines.')
+    draft.repair('course_times',
+      'The template\'s EXAMPLE was left out; say when everybody works at once, or add sessions and deadlines.')
     draft.set('course_times', '')
   }
   const name = draft.fields.get('name')?.value
   if (typeof name === 'string' && placeholderName.test(name)) {
-    draft.repair('name', `"${shownValue(name)}" looks like the template's example; it was kept, students will read it like that.`)
-  }
-  for (const field of ['slug', 'supervisor', 'hub']) {
-    const value = draft.fields.get(field)?.value
-    if (typeof value !== 'string' || !placeholder.test(value.trim())) continue
-    draft.repair(field, `"${shownValue(value)}" was read as not given.`)
-    draft.fields.delete(field)
+    draft.repair('name', `"${shownValue(name)}" looks like the template's example; students will read it like that.`)
   }
 }
 

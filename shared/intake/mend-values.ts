@@ -1,4 +1,4 @@
-import { isScalar } from 'yaml'
+import { isCollection, isScalar } from 'yaml'
 import { type Draft, writtenItems } from './draft.ts'
 import { shownValue } from './reading.ts'
 
@@ -11,23 +11,24 @@ export function dropEmpty(draft: Draft): void {
   for (const [field, { value }] of draft.fields) if (value === null) draft.fields.delete(field)
 }
 
-/** Numbers, words like `yes`, and free text that happens to look like a YAML list are text where text is asked for. */
+/** Numbers, words like `yes`, and free text that looks like a YAML list are text where text is asked for. */
 export function mendTexts(draft: Draft): void {
   for (const field of textFields) {
-    const { value, node } = draft.fields.get(field) ?? { value: undefined, node: null }
-    if (value === undefined || node === null) continue
-    if (isScalar(node)) {
-      draft.set(field, draft.sourceOf(node))
-    } else if (freeTexts.has(field) && node.range[0] < node.range[1]) {
-      draft.set(field, draft.sourceOf(node).split(/\r?\n/).map((line) => line.trim()).join('\n'))
-      draft.repair(field, 'This looks like a YAML list or fields and was read as plain text.')
-    }
+    const node = draft.fields.get(field)?.node
+    if (isScalar(node)) draft.set(field, draft.sourceOf(node))
+    else if (isCollection(node) && freeTexts.has(field)) mendFreeText(draft, field, draft.sourceOf(node))
     if (isScalar(node) && freeTexts.has(field) && /^[^\s#]/.test(node.comment ?? '')) {
-      draft.repair(field, `"#${shownValue(node.comment)}" was read as a comment and left out; put the whole text in quotes to keep it.`)
+      draft.repair(field,
+        `"#${shownValue(node.comment)}" was read as a comment and left out; put the whole text in quotes to keep it.`)
     }
   }
   const access = draft.fields.get('access')?.value
   if (typeof access === 'string') draft.set('access', access.trim().toLowerCase())
+}
+
+function mendFreeText(draft: Draft, field: string, written: string): void {
+  draft.set(field, written.split('\n').map((line) => line.trim()).join('\n'))
+  draft.repair(field, 'This looks like a YAML list or fields and was read as plain text.')
 }
 
 /** One person or a text where a list is expected, and addresses with a name beside them. */

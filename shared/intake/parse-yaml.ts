@@ -1,4 +1,5 @@
-import { Composer, CST, type Document, isMap, isScalar, isSeq, Lexer, LineCounter, type ParsedNode, Parser, type YAMLMap } from 'yaml'
+import { Composer, CST, isMap, isScalar, isSeq, Lexer, LineCounter, Parser } from 'yaml'
+import type { Document, ParsedNode, YAMLMap } from 'yaml'
 import { limits } from '../contract/course-request.ts'
 import { syntaxSentence } from './syntax-sentences.ts'
 
@@ -22,7 +23,7 @@ export interface Parsed {
 const faultsAtMost = 50
 
 const forbidden: Readonly<Record<string, string>> = {
-  alias: 'A "*" at the start of a value refers to another place, which is not read here; put the value in quotes or write it out.',
+  alias: 'A "*" at the start of a value refers to another place, which is not read here; put the value in quotes.',
   anchor: 'An "&" at the start of a value names it for reuse, which is not read here; put the value in quotes.',
   tag: 'A "!" at the start of a value gives it a type, which is not read here; put the value in quotes.',
   'directive-line': 'Lines that begin with "%" are not read here; leave it out.',
@@ -55,40 +56,51 @@ export function parseYaml(text: string): Parsed {
   return { root: root as Root, refusals, slips, positionAt }
 }
 
-function scanTokens(text: string, counter: LineCounter): { tokens: CST.Token[]; refusals: Fault[] } {
+interface Scan {
+  readonly tokens: CST.Token[]
+  readonly refusals: Fault[]
+}
+
+function scanTokens(text: string, counter: LineCounter): Scan {
   const parser = new Parser(counter.addNewLine)
-  const tokens: CST.Token[] = []
-  const refusals: Fault[] = []
+  const scan: Scan = { tokens: [], refusals: [] }
+  const counts = { documents: 0, errors: 0 }
   let before = ''
-  let documents = 0
-  let errors = 0
   counter.addNewLine(0)
   for (const lexeme of new Lexer().lex(text)) {
     const type: string = before === 'scalar' ? 'scalar-text' : CST.tokenType(lexeme) ?? ''
     const message = forbidden[type]
-    if (message !== undefined) refusals.push({ offset: parser.offset, found: lexeme.slice(0, 200), message })
-    if (type === 'doc-start') documents += 1
+    if (message !== undefined) scan.refusals.push({ offset: parser.offset, found: lexeme.slice(0, 200), message })
+    if (type === 'doc-start') counts.documents += 1
     // The composer makes an error of each, as slowly as errors are made.
-    if (type === 'comma' && before === 'comma') errors += 1
+    if (type === 'comma' && before === 'comma') counts.errors += 1
     before = type
-    for (const token of parser.next(lexeme)) {
-      tokens.push(token)
-      if (token.type === 'error') errors += 1
-    }
-    const end = stopReason(parser, documents, errors)
-    if (end !== undefined) refusals.push(end)
+    counts.errors += take(parser.next(lexeme), scan.tokens)
+    const end = stopReason(parser, counts)
+    if (end !== undefined) scan.refusals.push(end)
     // The text is refused whatever comes later; some of the reasons are worth telling, but not all of 60,000.
-    if (end !== undefined || refusals.length >= faultsAtMost) return { tokens, refusals }
+    if (end !== undefined || scan.refusals.length >= faultsAtMost) return scan
   }
-  for (const token of parser.end()) tokens.push(token)
-  return { tokens, refusals }
+  take(parser.end(), scan.tokens)
+  return scan
 }
 
-function stopReason({ offset, stack }: Parser, documents: number, errors: number): Fault | undefined {
-  if (documents > 1) return severalDocuments(offset)
+/** Moves tokens over and counts the errors among them. */
+function take(from: Iterable<CST.Token>, to: CST.Token[]): number {
+  let errors = 0
+  for (const token of from) {
+    to.push(token)
+    if (token.type === 'error') errors += 1
+  }
+  return errors
+}
+
+function stopReason({ offset, stack }: Parser, counts: { documents: number; errors: number }): Fault | undefined {
+  if (counts.documents > 1) return severalDocuments(offset)
   if (stack.length > limits.depth && depthOf(stack) > limits.depth) return tooDeep(offset)
-  if (errors <= faultsAtMost) return undefined
-  return { offset, found: '', message: `More than ${faultsAtMost} errors up to here: this is hardly a request; start from the request template.` }
+  if (counts.errors <= faultsAtMost) return undefined
+  const message = `More than ${faultsAtMost} errors up to here; start from the request template.`
+  return { offset, found: '', message }
 }
 
 function depthOf(stack: readonly CST.Token[]): number {
@@ -97,7 +109,8 @@ function depthOf(stack: readonly CST.Token[]): number {
 
 function compose(tokens: readonly CST.Token[], length: number): Document.Parsed[] {
   // Repeated keys are found below: the library compares each key with all before it, in quadratic time.
-  const composer = new Composer({ version: '1.2', schema: 'core', uniqueKeys: false, prettyErrors: false, logLevel: 'silent' })
+  const options = { version: '1.2', schema: 'core', uniqueKeys: false, prettyErrors: false, logLevel: 'silent' } as const
+  const composer = new Composer(options)
   return [...composer.compose(tokens, true, length)]
 }
 
@@ -111,7 +124,9 @@ function checkKeys(node: ParsedNode | null, refusals: Fault[]): void {
     const offset = key.range[0]
     const name = keyName(key)
     const problem = name === undefined ? 'The name of a field is one word before a colon.' : keyProblem(name, seen)
-    if (problem !== undefined && refusals.length < faultsAtMost) refusals.push({ offset, found: (name ?? '').slice(0, 200), message: problem })
+    if (problem !== undefined && refusals.length < faultsAtMost) {
+      refusals.push({ offset, found: (name ?? '').slice(0, 200), message: problem })
+    }
     if (name !== undefined) seen.add(name)
     checkKeys(value, refusals)
   }

@@ -3,7 +3,7 @@ import { limits, requestShape } from '../contract/course-request.ts'
 import type { CourseRequest } from '../core/course.ts'
 import type { FieldError } from '../core/refusal.ts'
 import { checkRequest, type Checked } from './check-request.ts'
-import { fieldNamed } from './field-names.ts'
+import { fieldNamed, unknownField } from './field-names.ts'
 import { fieldName, type IntakeContext, shownValue } from './reading.ts'
 
 const fields: ReadonlySet<string> = new Set(Object.keys(requestShape))
@@ -17,39 +17,48 @@ const systemFields = new Set([
  * Only a request's own fields can be changed, and the slug never. `before` may be a whole course; it is not modified.
  */
 export function parsePatch(
-  patch: Readonly<Record<string, unknown>>, before: CourseRequest, { settings, now }: Pick<IntakeContext, 'settings' | 'now'>,
+  patch: Readonly<Record<string, unknown>>,
+  before: CourseRequest,
+  { settings, now }: Pick<IntakeContext, 'settings' | 'now'>,
 ): Checked {
   const shapes = shapeErrors(patch, [])
   if (shapes.length > 0) return { errors: shapes.slice(0, 50) }
   const refused = Object.keys(patch).flatMap((field) => fieldError(field, patch[field]) ?? [])
   const allowed = Object.entries(patch).filter(([field]) => fieldError(field, patch[field]) === undefined)
   const standing = Object.entries(before).filter(([field, value]) => fields.has(field) && value !== undefined)
-  const merged = mergePatch.apply(structuredClone(Object.fromEntries(standing)), structuredClone(Object.fromEntries(allowed)))
-  const checked = checkRequest(merged as Record<string, unknown>, settings, now)
+  // The library works in place and shares what it merges.
+  const [own, given] = structuredClone([Object.fromEntries(standing), Object.fromEntries(allowed)])
+  const checked = checkRequest(mergePatch.apply(own, given) as Record<string, unknown>, settings, now)
   const found = 'errors' in checked ? checked.errors : []
   return refused.length + found.length === 0 ? checked : { errors: [...refused, ...found] }
 }
 
 function fieldError(field: string, value: unknown): FieldError | undefined {
   const found = shownValue(value)
-  if (field === 'slug') return { field, found, message: 'The slug of a course never changes; renew the course to get another.' }
+  if (field === 'slug') {
+    return { field, found, message: 'The slug of a course never changes; renew the course to get another.' }
+  }
   if (fields.has(field)) return undefined
-  if (systemFields.has(field)) return { field, found, message: `${field} is kept by the system and cannot be changed here.` }
-  const named = fieldNamed(field)
+  if (systemFields.has(field)) {
+    return { field, found, message: `${field} is kept by the system and cannot be changed here.` }
+  }
+  const named: { field?: string | undefined; suggestion?: string } = fieldNamed(field)
   const meant = named.field ?? named.suggestion
-  const advice = meant === undefined || !fields.has(meant) ? 'leave it out.' : `did you mean "${meant}"?`
-  return { field: shownValue(field), found, message: `There is no field "${shownValue(field).slice(0, 60)}": ${advice}` }
+  return { ...unknownField(field, meant !== undefined && fields.has(meant) ? meant : undefined), found }
 }
 
 /** Names that reach into the language's own objects, and nesting that no field has, before anything is merged. */
 function shapeErrors(value: unknown, path: readonly PropertyKey[]): FieldError[] {
   if (typeof value !== 'object' || value === null) return []
   const field = fieldName(path)
-  if (path.length > limits.depth) return [{ field: field.slice(0, 200), found: '', message: `At most ${limits.depth} levels are read.` }]
+  if (path.length > limits.depth) {
+    return [{ field: field.slice(0, 200), found: '', message: `At most ${limits.depth} levels are read.` }]
+  }
   return Object.entries(value).flatMap(([key, inner]) => {
     const step = Array.isArray(value) ? Number(key) : key
     if (typeof step === 'string' && (step in Object.prototype || step === 'prototype')) {
-      return [{ field: fieldName([...path, key]), found: shownValue(inner), message: `No field can be called "${key}".` }]
+      const message = `No field can be called "${key}".`
+      return [{ field: fieldName([...path, key]), found: shownValue(inner), message }]
     }
     return shapeErrors(inner, [...path, step])
   })

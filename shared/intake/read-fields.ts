@@ -4,7 +4,8 @@ import { type Draft, draftOf } from './draft.ts'
 import { explainDates, takeFlags } from './explain-dates.ts'
 import { templateOnly } from './field-names.ts'
 import { mendDates } from './mend-dates.ts'
-import { mendImage, mendResources } from './mend-resources.ts'
+import { mendImage } from './mend-image.ts'
+import { mendResources } from './mend-resources.ts'
 import { addDefaults, mendPlaceholders } from './mend-template.ts'
 import { dropEmpty, mendDatasets, mendPeople, mendSwitches, mendTexts } from './mend-values.ts'
 import type { Fault, Parsed, Root } from './parse-yaml.ts'
@@ -57,15 +58,19 @@ function mendAll(draft: Draft, context: IntakeContext): void {
 
 function requestFields(draft: Draft): Record<string, unknown> {
   const outside: readonly string[] = templateOnly
-  return Object.fromEntries([...draft.fields].flatMap(([field, { value }]) => outside.includes(field) ? [] : [[field, value]]))
+  const inside = [...draft.fields].filter(([field]) => !outside.includes(field))
+  return Object.fromEntries(inside.map(([field, { value }]) => [field, value]))
 }
 
 /** The syntax errors, and the errors of those fields that stand clear of them. */
 function aroundSlips(draft: Draft, found: readonly FieldError[], { slips, positionAt }: ParsedText): FieldError[] {
-  const starts = [...draft.fields].filter(([, { offset }]) => offset >= 0).toSorted(([, a], [, b]) => a.offset - b.offset)
+  const written = [...draft.fields].filter(([, { offset }]) => offset >= 0)
+  const starts = written.toSorted(([, a], [, b]) => a.offset - b.offset)
   const fieldAt = (offset: number) => starts.findLast(([, field]) => field.offset <= offset)?.[0] ?? ''
-  const syntax = slips.map(({ offset, found: text, message }) => ({ field: fieldAt(offset), found: text, message, ...positionAt(offset) }))
+  const syntax = slips.map(({ found: text, message, offset }) => {
+    return { field: fieldAt(offset), found: text, message, ...positionAt(offset) }
+  })
   const unsure = new Set(syntax.map(({ field }) => field))
-  const clear = [...draft.errors, ...found].filter(({ field, line }) => line !== undefined && !unsure.has(String(fieldPath(field)[0])))
-  return [...syntax, ...clear]
+  const isClear = ({ field, line }: FieldError) => line !== undefined && !unsure.has(String(fieldPath(field)[0]))
+  return [...syntax, ...[...draft.errors, ...found].filter(isClear)]
 }

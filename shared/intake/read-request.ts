@@ -68,16 +68,16 @@ function unreadable(errors: readonly FieldError[]): Unreadable {
   return { kind: 'unreadable', code: 'unreadable-text', errors }
 }
 
+const tooMuch = 'A request may have 64 KiB of text; put large material into a repository and link to it.'
 const tooLarge: Unreadable = {
-  kind: 'unreadable',
-  code: 'too-large',
-  errors: [{ field: '', found: '', message: 'A request may have 64 KiB of text; put large material into a repository and link to it.' }],
+  kind: 'unreadable', code: 'too-large', errors: [{ field: '', found: '', message: tooMuch }],
 }
 
 function inOrder(reading: Reading, lines: readonly string[], shift: number): Reading {
   if (reading.kind === 'unreadable') return { ...reading, errors: told(reading.errors, lines, shift) }
   const repairs = told(reading.repairs, lines, shift)
-  return reading.kind === 'valid' ? { ...reading, repairs } : { ...reading, repairs, errors: told(reading.errors, lines, shift) }
+  if (reading.kind === 'valid') return { ...reading, repairs }
+  return { ...reading, repairs, errors: told(reading.errors, lines, shift) }
 }
 
 /** In the order of the text, what is not in it last; columns as they were before anything was taken off or put in. */

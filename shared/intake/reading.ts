@@ -58,10 +58,11 @@ export function shownValue(value: unknown): string {
 
 /** `['contact', 1]` -> `contact[1]`, `['resources', 'cpu']` -> `resources.cpu`. */
 export function fieldName(path: readonly PropertyKey[]): string {
-  return path.map((step, index) => typeof step === 'number' ? `[${step}]` : `${index === 0 ? '' : '.'}${String(step)}`).join('')
+  return path.map((step) => typeof step === 'number' ? `[${step}]` : `.${String(step)}`).join('').replace(/^\./, '')
 }
 
 /** The reverse of `fieldName`. */
 export function fieldPath(field: string): readonly (string | number)[] {
-  return [...field.matchAll(/\[(\d+)\]|([^.[\]]+)/g)].map(([, index, name]) => index === undefined ? name ?? '' : Number(index))
+  const steps = [...field.matchAll(/\[(\d+)\]|([^.[\]]+)/g)]
+  return steps.map(([, index, name]) => index === undefined ? name ?? '' : Number(index))
 }

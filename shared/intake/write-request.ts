@@ -6,7 +6,11 @@ const explained: readonly (readonly [keyof CourseRequest, string?])[] = [
   ['slug', ' Permanent name of the course: small letters, digits, hyphens.'],
   ['name'],
   ['description'],
-  ['supervisor', ' supervisor = faculty in charge of the course (always a manager)\n contact = gets mail from us\n manager = may add instructors'],
+  ['supervisor', [
+    ' supervisor = faculty in charge of the course (always a manager)',
+    ' contact = gets mail from us',
+    ' manager = may add instructors',
+  ].join('\n')],
   ['contact'], ['manager'], ['instructors'], ['observers'], ['announcements'],
   ['access', ' open: anybody who can sign in; list: the students below; apply: by invite link'],
   ['students'],

@@ -1,7 +1,7 @@
 import type { AuditEntry } from '../core/audit.ts'
 import type { Course, Person } from '../core/course.ts'
 import type { Instant } from '../core/instant.ts'
-import type { Phase } from '../core/phase.ts'
+import type { Phase } from '../core/phases.ts'
 
 /** Courses and their history. Every write is guarded by the version it was decided on. */
 export interface CourseStore {

@@ -1,7 +1,8 @@
 import { conditionOf } from '../condition.ts'
 import type { Course, Person } from '../course.ts'
 import { day, earliest, type Instant, plus } from '../instant.ts'
-import { hasHub, type Phase, phaseOf, transitions } from '../phase.ts'
+import { hasHub, phaseOf, transitions } from '../phase.ts'
+import type { Phase } from '../phases.ts'
 import type { Settings } from '../settings.ts'
 import { askedAboutData, type Mail, type MailKind, ownersOf, teamOf, unique } from './mail.ts'
 

@@ -1,5 +1,5 @@
 import type { Course } from '../course.ts'
-import type { Phase } from '../phase.ts'
+import type { Phase } from '../phases.ts'
 import { labelsOf, namespaceOf } from '../names.ts'
 import type { KubernetesObject } from './kubernetes-object.ts'
 

@@ -1,0 +1,85 @@
+import type { CourseSummary, CourseView } from '../../shared/contract/course-view.ts'
+import { needsGovernance } from '../../shared/core/change-policy.ts'
+import { requestOf } from '../../shared/core/commands/changed.ts'
+import { conditionOf } from '../../shared/core/condition.ts'
+import type { Course, ProposedChange } from '../../shared/core/course.ts'
+import { diffOf } from '../../shared/core/diff.ts'
+import { isInTrouble } from '../../shared/core/due.ts'
+import type { Instant } from '../../shared/core/instant.ts'
+import { lifeOf } from '../../shared/core/life.ts'
+import { type Actor, actionsOn } from '../../shared/core/permissions.ts'
+import { nextTransition, phaseOf } from '../../shared/core/phase.ts'
+import type { Settings } from '../../shared/core/settings.ts'
+import { parsePatch } from '../../shared/intake/read-change.ts'
+import { type Answer, json } from './answer.ts'
+
+/** The ETag of a course: the generation of its intent. What the system observes does not change it. */
+export function etagOf(course: Course): string {
+  return `"${course.generation}"`
+}
+
+export function courseAnswer(status: 200 | 201 | 202, course: Course, actor: Actor, now: Instant, settings: Settings): Answer {
+  return json(status, courseView(course, actor, now, settings), { etag: etagOf(course) })
+}
+
+/** A course as the API shows it: the record without what is only the system's, and what follows from it now. */
+export function courseView(course: Course, actor: Actor, now: Instant, settings: Settings): CourseView {
+  const { mailed: _mailed, schedules: _schedules, authors: _authors, observed_phase: _phase, hub_awaited_since: _since, change, ...shown } = course
+  const zone = settings.time_zone
+  const next = nextOf(course, now, zone)
+  return {
+    // The same shape but for `readonly`, which JSON does not know.
+    ...shown as unknown as CourseView,
+    ...(change === undefined ? {} : { change: changeView(course, change, now, settings) }),
+    phase: phaseOf(course, now, zone),
+    ...(next === undefined ? {} : { next_transition: next }),
+    timeline: [...lifeOf(course, now, zone)],
+    actions: [...actionsOn(actor, course, now, zone)],
+  }
+}
+
+function changeView(course: Course, change: ProposedChange, now: Instant, settings: Settings): NonNullable<CourseView['change']> {
+  const after = parsePatch(change.patch, course, { settings, now })
+  const becomes = 'ok' in after ? after.ok : requestOf(course)
+  return {
+    ...change,
+    patch: { ...change.patch },
+    diff: [...diffOf(requestOf(course), becomes)],
+    needs_governance: [...needsGovernance(course, becomes, settings)],
+  }
+}
+
+function nextOf(course: Course, now: Instant, zone: string): CourseView['next_transition'] {
+  const { deletion } = course
+  if (deletion?.confirmed !== undefined && deletion.purged === undefined) {
+    return { at: deletion.confirmed.grace_ends_at, phase: 'deleted' }
+  }
+  const at = nextTransition(course, now, zone)
+  return at === undefined ? undefined : { at, phase: phaseOf(course, at, zone) }
+}
+
+/** A course as a line of a list. */
+export function courseSummary(course: Course, now: Instant, settings: Settings): CourseSummary {
+  const ready = conditionOf(course.conditions, 'HubReady')
+  const next = nextOf(course, now, settings.time_zone)
+  const attention = attentionOf(course, now, settings)
+  return {
+    slug: course.slug, name: course.name, phase: phaseOf(course, now, settings.time_zone),
+    ...(next === undefined ? {} : { next_transition: next }),
+    supervisor: course.supervisor, requested_at: course.requested_at, generation: course.generation,
+    ...(ready === undefined ? {} : { hub_ready: ready.status }),
+    ...(course.hub_url === undefined ? {} : { hub_url: course.hub_url }),
+    ...(attention === undefined ? {} : { attention }),
+  }
+}
+
+function attentionOf(course: Course, now: Instant, settings: Settings): string | undefined {
+  const phase = phaseOf(course, now, settings.time_zone)
+  if (isInTrouble(course, now)) return course.conditions.find(({ status }) => status === 'False')?.message ?? 'The hub is not there yet.'
+  if (phase === 'requested' && course.decision?.verdict === 'changes-requested') return `Governance asks for changes: ${course.decision.reason ?? ''}`
+  if (phase === 'requested') return 'Waits for a decision by governance.'
+  if (phase === 'declined') return `Declined: ${course.decision?.reason ?? ''}`
+  if (phase === 'deletion-due') return 'May the data be deleted? Nobody has answered yet.'
+  if (course.change !== undefined) return `A change by ${course.change.by} waits for governance.`
+  return undefined
+}

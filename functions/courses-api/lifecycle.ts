@@ -1,0 +1,45 @@
+import type { OverrideInput } from '../../shared/contract/commands.ts'
+import { renewal, requested } from '../../shared/core/commands/request.ts'
+import { endNow, liftOverride, setOverride } from '../../shared/core/commands/visibility.ts'
+import { indexedAs } from '../../shared/core/due.ts'
+import { startOf } from '../../shared/core/local-time.ts'
+import { ok } from '../../shared/core/result.ts'
+import { type Answer, problem } from './answer.ts'
+import { courseAnswer } from './course-view.ts'
+import type { Call } from './endpoint.ts'
+import { enqueue, runCommand, seenCourse } from './run-command.ts'
+import { keyReused, onceKey, slugTaken } from './submit.ts'
+
+export async function endCourse(call: Call): Promise<Answer> {
+  const { reason } = call.body as { reason: string }
+  return runCommand(call, { action: 'end', ifMatch: true }, async (course, situation) => ok(endNow(course, reason, situation)))
+}
+
+export async function putOverride(call: Call): Promise<Answer> {
+  const { visibility, reason, until } = call.body as OverrideInput
+  const end = until === undefined ? undefined : startOf(until, call.ports.settings.time_zone)
+  return runCommand(call, { action: 'override', ifMatch: true }, async (course, situation) =>
+    setOverride(course, visibility, reason, end, situation))
+}
+
+export async function dropOverride(call: Call): Promise<Answer> {
+  return runCommand(call, { action: 'override', ifMatch: true }, async (course, situation) => liftOverride(course, situation))
+}
+
+/** Asks for next year's presentation, which governance decides on like any request. */
+export async function renewCourse(call: Call): Promise<Answer> {
+  const { actor, now, ports } = call
+  const found = await seenCourse(call, 'renew')
+  if ('refusal' in found) return problem(found.refusal)
+  const { slug } = call.body as { slug?: string }
+  const situation = { actor, now, settings: ports.settings }
+  const request = renewal(found.course, slug, situation)
+  const { course, audit } = requested(request, situation, { renewed_from: found.course.slug })
+  const once = onceKey(call, `renew ${found.course.slug}`)
+  const creation = await ports.store.create({ course, audit: [audit], indexed: indexedAs(course, now, ports.settings), once })
+  if (creation.kind === 'slug-taken') return problem(slugTaken(course.slug))
+  if (creation.kind === 'key-reused') return problem(keyReused)
+  if (creation.kind === 'created') await enqueue(ports, { kind: 'hub', hub: course.slug })
+  const stands = creation.kind === 'created' ? course : await ports.store.get(creation.made)
+  return courseAnswer(201, stands ?? course, actor, now, ports.settings)
+}

@@ -1,0 +1,20 @@
+import type { Settings } from '../../shared/core/settings.ts'
+import type { Clock } from '../../shared/ports/clock.ts'
+import type { CourseStore } from '../../shared/ports/course-store.ts'
+import type { DraftStore } from '../../shared/ports/draft-store.ts'
+import type { LinkStore } from '../../shared/ports/link-store.ts'
+import type { Outbox } from '../../shared/ports/outbox.ts'
+import type { Secrets } from '../../shared/ports/secrets.ts'
+import type { WorkQueue } from '../../shared/ports/work-queue.ts'
+
+/** What the API works with: no cluster and no scheduler, which only a reconcile touches. */
+export interface ApiPorts {
+  readonly store: CourseStore
+  readonly drafts: DraftStore
+  readonly links: LinkStore
+  readonly outbox: Outbox
+  readonly queue: WorkQueue
+  readonly secrets: Secrets
+  readonly clock: Clock
+  readonly settings: Settings
+}

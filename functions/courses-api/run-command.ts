@@ -1,0 +1,85 @@
+import type { Changed, Situation } from '../../shared/core/commands/changed.ts'
+import type { Course } from '../../shared/core/course.ts'
+import { indexedAs } from '../../shared/core/due.ts'
+import { type Action, notFound, refusalOn } from '../../shared/core/permissions.ts'
+import type { Refusal } from '../../shared/core/refusal.ts'
+import type { Result } from '../../shared/core/result.ts'
+import { slugForm } from '../../shared/core/slug.ts'
+import { Conflict, Unavailable } from '../../shared/ports/errors.ts'
+import type { WorkItem } from '../../shared/core/work.ts'
+import { type Answer, problem } from './answer.ts'
+import { courseAnswer, etagOf } from './course-view.ts'
+import type { Call } from './endpoint.ts'
+import { generationSeen } from './incoming.ts'
+import type { ApiPorts } from './ports.ts'
+
+/** What a command makes of a course, or why not; `uses` is a mailed link that is used up by it. */
+export type Decide = (course: Course, situation: Situation) => Promise<Result<Changed & { uses?: { tokenHash: string } }>>
+
+export interface CommandOptions {
+  readonly action: Action
+  /** Commands that decide on what somebody saw need If-Match. */
+  readonly ifMatch: boolean
+  readonly status?: (course: Course) => 200 | 202
+}
+
+const triesAtMost = 5
+
+/**
+ * Reads the course, checks that the caller may and has seen what stands, decides, and stores the outcome with its audit
+ * in one transaction. When the system wrote in between, it reads and decides again; when a person did, it says so.
+ */
+export async function runCommand(call: Call, options: CommandOptions, decide: Decide): Promise<Answer> {
+  const { actor, now, ports, event } = call
+  const seen = options.ifMatch ? generationSeen(event) : undefined
+  if (seen?.ok === false) return problem(seen.refusal)
+  for (let tries = 0; tries < triesAtMost; tries += 1) {
+    const found = await seenCourse(call, options.action)
+    if ('refusal' in found) return problem(found.refusal)
+    const { course } = found
+    if (seen !== undefined && seen.value !== course.generation) return problem(changedMeanwhile(course), { headers: { etag: etagOf(course) } })
+    const result = await decide(course, { actor, now, settings: ports.settings })
+    if (!result.ok) return problem(result.refusal)
+    if (await stored(result.value, course, call)) {
+      return courseAnswer(options.status?.(result.value.course) ?? 200, result.value.course, actor, now, ports.settings)
+    }
+  }
+  return problem({ code: 'busy', message: 'Others are changing this course just now. Try again in a moment.' })
+}
+
+/** The course of the call if the actor may do this with it. */
+export async function seenCourse({ path, actor, now, ports }: Call, action: Action): Promise<{ course: Course } | { refusal: Refusal }> {
+  const slug = path['slug'] ?? ''
+  const course = slugForm.test(slug) ? await ports.store.get(slug) : undefined
+  if (course === undefined) return { refusal: notFound(slug.slice(0, 40)) }
+  const refusal = refusalOn(actor, action, course, now, ports.settings.time_zone)
+  return refusal === undefined ? { course } : { refusal }
+}
+
+async function stored({ course, audit, uses }: Changed & { uses?: { tokenHash: string } }, before: Course, { now, ports }: Call): Promise<boolean> {
+  try {
+    const indexed = indexedAs(course, now, ports.settings)
+    await ports.store.save({ course, before, indexed, audit: [audit], ...(uses === undefined ? {} : { uses }) })
+  } catch (error) {
+    if (error instanceof Conflict) return false
+    throw error
+  }
+  await enqueue(ports, { kind: 'hub', hub: course.slug })
+  return true
+}
+
+/** Asks for prompt work. What cannot be enqueued is found by the sweep, so nobody is told of a failure. */
+export async function enqueue({ queue }: Pick<ApiPorts, 'queue'>, item: WorkItem): Promise<void> {
+  try {
+    await queue.enqueue(item)
+  } catch (error) {
+    if (!(error instanceof Unavailable)) throw error
+  }
+}
+
+function changedMeanwhile(course: Course): Refusal {
+  return {
+    code: 'seen-other-version',
+    message: `The course was changed after you opened it (it is now at ${etagOf(course)}). Look at it again, then repeat what you did.`,
+  }
+}

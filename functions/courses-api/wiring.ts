@@ -1,0 +1,26 @@
+import { connectDatabase } from '../../shared/adapters/dynamodb/connect.ts'
+import { DynamoCourseStore } from '../../shared/adapters/dynamodb/course-store.ts'
+import { DynamoDraftStore } from '../../shared/adapters/dynamodb/draft-store.ts'
+import { DynamoLinkStore } from '../../shared/adapters/dynamodb/link-store.ts'
+import { DynamoOutbox } from '../../shared/adapters/dynamodb/outbox.ts'
+import { RandomSecrets } from '../../shared/adapters/random/secrets.ts'
+import { type Environment, settingsOf } from '../../shared/contract/environment.ts'
+import type { Clock } from '../../shared/ports/clock.ts'
+import type { WorkQueue } from '../../shared/ports/work-queue.ts'
+import type { ApiPorts } from './ports.ts'
+
+/** The API's ports on the services that the environment names. */
+export function wire(environment: Environment, clock: Clock, queue: WorkQueue): ApiPorts {
+  const database = connectDatabase({
+    table: environment.LECTERN_TABLE, region: environment.AWS_REGION, endpoint: environment.AWS_ENDPOINT_URL_DYNAMODB,
+  })
+  return {
+    store: new DynamoCourseStore(database),
+    drafts: new DynamoDraftStore(database),
+    links: new DynamoLinkStore(database),
+    outbox: new DynamoOutbox(database),
+    secrets: new RandomSecrets(clock),
+    settings: settingsOf(environment),
+    queue, clock,
+  }
+}

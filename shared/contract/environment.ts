@@ -1,0 +1,29 @@
+import * as z from 'zod'
+import { exampleSettings, type Settings } from '../core/settings.ts'
+
+/** The names of the environment that functions read. Said once, for whoever sets them and whoever reads them. */
+export const environmentSchema = z.object({
+  LECTERN_TABLE: z.string().min(1),
+  /** The institution's settings as JSON; what it leaves out is as in the example. */
+  LECTERN_SETTINGS: z.string().default('{}'),
+  AWS_REGION: z.string().default('eu-north-1'),
+  AWS_ENDPOINT_URL_DYNAMODB: z.url().optional(),
+  AWS_ENDPOINT_URL_SCHEDULER: z.url().optional(),
+  AWS_ENDPOINT_URL_SES: z.url().optional(),
+  LECTERN_SCHEDULE_GROUP: z.string().default('lectern'),
+  LECTERN_QUEUE_ARN: z.string().default('arn:aws:sqs:eu-north-1:000000000000:lectern-work.fifo'),
+  LECTERN_SCHEDULE_ROLE_ARN: z.string().default('arn:aws:iam::000000000000:role/lectern-schedules'),
+})
+
+export type Environment = z.output<typeof environmentSchema>
+
+/** Reads the environment once; throws naming every variable that is missing or wrong. */
+export function readEnvironment(variables: Readonly<Record<string, string | undefined>>): Environment {
+  const parsed = environmentSchema.safeParse(variables)
+  if (parsed.success) return parsed.data
+  throw new Error(`The environment is not right: ${parsed.error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`).join('; ')}`)
+}
+
+export function settingsOf(environment: Pick<Environment, 'LECTERN_SETTINGS'>): Settings {
+  return { ...exampleSettings, ...(JSON.parse(environment.LECTERN_SETTINGS) as Partial<Settings>) }
+}

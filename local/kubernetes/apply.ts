@@ -11,10 +11,11 @@ import { isJsonObject } from './object.ts'
 import type { StatusCause } from './status-errors.ts'
 import { applyConflict } from './status-errors.ts'
 
+/** An object as applies see it. */
 export interface Applied {
-  /** The ownable part of the object after the apply. */
+  /** Its ownable part. */
   readonly content: JsonObject
-  readonly managedFields: ManagedFieldsEntry[]
+  readonly managedFields: readonly ManagedFieldsEntry[]
 }
 
 /**
@@ -24,8 +25,7 @@ export interface Applied {
  */
 export function applyConfiguration(
   kind: Kind,
-  live: JsonObject,
-  entries: readonly ManagedFieldsEntry[],
+  { content: live, managedFields: entries }: Applied,
   config: JsonObject,
   writer: Writer,
   options: { force: boolean; at: string },
@@ -76,7 +76,10 @@ function prune(
   const owned = Object.keys(abandoned).length === 0 || '.' in abandoned
   if (owned && keep === undefined) return undefined
   if (isJsonObject(value) && !type?.atomic) return pruneFields(value, abandoned, keep, type)
-  if (!Array.isArray(value) || !isGranularList(type)) return value
+  return Array.isArray(value) && isGranularList(type) ? pruneItems(value, abandoned, keep, type) : value
+}
+
+function pruneItems(value: Json[], abandoned: FieldSet, keep: FieldSet | undefined, type: FieldType) {
   const items = value.flatMap((item) => {
     const element = elementOf(item, type) ?? ''
     const left = prune(item, childOf(abandoned, element), childOf(keep, element), type.items)
@@ -110,9 +113,8 @@ function conflictOf(conflicts: readonly Taken[]) {
     const paths = pathsOf(fields)
     const who = describe(entry)
     for (const field of paths) causes.push({ reason: 'FieldManagerConflict', message: `conflict with ${who}`, field })
-    lines.push(
-      paths.length === 1 ? `conflict with ${who}: ${paths[0]}` : [`conflicts with ${who}:`, ...paths.map((path) => `- ${path}`)].join('\n'),
-    )
+    const several = [`conflicts with ${who}:`, ...paths.map((path) => `- ${path}`)].join('\n')
+    lines.push(paths.length === 1 ? `conflict with ${who}: ${paths[0]}` : several)
   }
   const count = `${causes.length} conflict${causes.length === 1 ? '' : 's'}`
   return applyConflict(`Apply failed with ${count}: ${lines.join('\n')}`, causes)

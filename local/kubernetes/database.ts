@@ -15,7 +15,8 @@ export interface Database {
 export function openDatabase(file: string): Database {
   const sqlite = new DatabaseSync(file)
   sqlite.exec(`PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL;
-    CREATE TABLE IF NOT EXISTS entry (topic TEXT, key TEXT, text TEXT NOT NULL, PRIMARY KEY (topic, key)) WITHOUT ROWID`)
+    CREATE TABLE IF NOT EXISTS entry
+      (topic TEXT, key TEXT, text TEXT NOT NULL, PRIMARY KEY (topic, key)) WITHOUT ROWID`)
   const select = sqlite.prepare('SELECT key, text FROM entry WHERE topic = ?')
   const upsert = sqlite.prepare('INSERT OR REPLACE INTO entry (topic, key, text) VALUES (?, ?, ?)')
   const remove = sqlite.prepare('DELETE FROM entry WHERE topic = ? AND key = ?')

@@ -8,8 +8,9 @@ const gitVersion = 'v1.36.3'
 
 function resourcesOf(kind: Kind): object[] {
   const { plural, namespaced, shortNames } = kind
-  const resource = { name: plural, singularName: kind.kind.toLowerCase(), namespaced, kind: kind.kind, verbs, shortNames }
-  const status = { name: `${plural}/status`, singularName: '', namespaced, kind: kind.kind, verbs: ['get', 'patch', 'update'] }
+  const common = { namespaced, kind: kind.kind }
+  const resource = { ...common, name: plural, singularName: kind.kind.toLowerCase(), verbs, shortNames }
+  const status = { ...common, name: `${plural}/status`, singularName: '', verbs: ['get', 'patch', 'update'] }
   return kind.hasStatus ? [resource, status] : [resource]
 }
 
@@ -54,7 +55,8 @@ function rootOf(groupVersion: string): string {
 
 function openApiIndex(): object {
   const versions = [...new Set(kinds.map(apiVersionOf))]
-  return { paths: Object.fromEntries(versions.map((each) => [rootOf(each), { serverRelativeURL: `/openapi/v3/${rootOf(each)}` }])) }
+  const entries = versions.map(rootOf).map((root) => [root, { serverRelativeURL: `/openapi/v3/${root}` }])
+  return { paths: Object.fromEntries(entries) }
 }
 
 /** What the server says about itself at this path, or undefined where it says nothing. */

@@ -1,7 +1,8 @@
 import * as z from 'zod'
 
 const everywhere = { id: z.string().max(100).optional(), namespace: z.string().max(63).optional() }
-const counted = { times: z.int().min(1).optional(), method: z.enum(['GET', 'POST', 'PUT', 'PATCH', 'DELETE']).optional() }
+const methods = z.enum(['GET', 'POST', 'PUT', 'PATCH', 'DELETE'])
+const counted = { times: z.int().min(1).optional(), method: methods.optional() }
 
 const ruleSchema = z.discriminatedUnion('failure', [
   /** The image of the hub cannot be pulled: the release fails, its pod says why. */
@@ -55,7 +56,8 @@ export class Failures {
   set(rule: unknown): string {
     const read = readRule(rule)
     const id = read.id ?? `rule-${(this.#lastId += 1)}`
-    if (this.#rules.size >= ruleLimit && !this.#rules.has(id)) throw new RangeError(`at most ${ruleLimit} failure rules`)
+    const isFull = this.#rules.size >= ruleLimit && !this.#rules.has(id)
+    if (isFull) throw new RangeError(`failure rule: at most ${ruleLimit} at a time`)
     this.#rules.set(id, { ...read, id })
     return id
   }

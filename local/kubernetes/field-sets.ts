@@ -89,11 +89,12 @@ export function fieldsOf(value: Json, type: FieldType | undefined): FieldSet {
     for (const name in value) children[`f:${name}`] = fieldsOf(value[name] as Json, type?.fields?.[name])
     return children
   }
-  if (!Array.isArray(value) || !isGranularList(type)) return {}
+  return Array.isArray(value) && isGranularList(type) ? fieldsOfItems(value, type) : {}
+}
+
+function fieldsOfItems(value: Json[], type: FieldType): FieldSet {
   const children: FieldSet = {}
-  for (const item of value) {
-    const element = elementOf(item, type)
-    if (element === undefined) continue
+  for (const [element, item] of itemsByElement(value, type)) {
     const inner = type.set ? {} : fieldsOf(item, type.items)
     children[element] = hasChildren(inner) ? { [dot]: {}, ...inner } : {}
   }
@@ -101,18 +102,24 @@ export function fieldsOf(value: Json, type: FieldType | undefined): FieldSet {
 }
 
 /** Everything that exists in `after` and is new or different from `before`; new containers are members too. */
-export function changedFields(before: Json | undefined, after: Json, type: FieldType | undefined): FieldSet | undefined {
-  if (isJsonObject(after) && !type?.atomic) {
-    const old = isJsonObject(before) ? before : undefined
-    const children: FieldSet = {}
-    for (const name in after) {
-      const changed = changedFields(old?.[name], after[name] as Json, type?.fields?.[name])
-      if (changed !== undefined) children[`f:${name}`] = changed
-    }
-    return nodeOf(old === undefined, children)
-  }
+export function changedFields(
+  before: Json | undefined,
+  after: Json,
+  type: FieldType | undefined,
+): FieldSet | undefined {
+  if (isJsonObject(after) && !type?.atomic) return changedNames(before, after, type)
   if (Array.isArray(after) && isGranularList(type)) return changedItems(before, after, type)
   return sameJson(before, after) ? undefined : {}
+}
+
+function changedNames(before: Json | undefined, after: JsonObject, type: FieldType | undefined): FieldSet | undefined {
+  const old = isJsonObject(before) ? before : undefined
+  const children: FieldSet = {}
+  for (const name in after) {
+    const changed = changedFields(old?.[name], after[name] as Json, type?.fields?.[name])
+    if (changed !== undefined) children[`f:${name}`] = changed
+  }
+  return nodeOf(old === undefined, children)
 }
 
 function changedItems(before: Json | undefined, after: Json[], type: FieldType): FieldSet | undefined {

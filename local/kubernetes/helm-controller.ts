@@ -1,11 +1,12 @@
 import type { Instant } from '../../shared/core/instant.ts'
 import { hour, plus, second } from '../../shared/core/instant.ts'
 import type { Controller, Plant } from './controller.ts'
+import { recordEvent } from './events.ts'
 import type { Failures } from './failures.ts'
 import type { ReleaseAction, Wanted } from './helm-release.ts'
 import { countAt, historyOf, retriesOf, statusOf, timeoutOf, wantedBy } from './helm-release.ts'
 import { failedStatus, inSyncStatus, releasedStatus, startedStatus } from './helm-status.ts'
-import { ensureWorkload, hubImageOf, hubPodOf, recordEvent, removeWorkload } from './hub-workload.ts'
+import { ensureWorkload, hubImageOf, hubPodOf, removeWorkload } from './hub-workload.ts'
 import { knownKind } from './kinds.ts'
 import type { JsonObject, KubeObject } from './object.ts'
 import { isJsonObject, textAt, valueAt } from './object.ts'
@@ -81,8 +82,10 @@ export class HelmController implements Controller {
     const { store } = this.#plant
     const namespace = release.metadata.namespace ?? ''
     const references = valueAt(release, 'spec.valuesFrom')
-    const sources = (Array.isArray(references) ? references : []).map((reference) =>
-      store.get(knownKind('v1', textAt(reference, 'kind') === 'ConfigMap' ? 'ConfigMap' : 'Secret'), namespace, textAt(reference, 'name') ?? ''))
+    const sources = (Array.isArray(references) ? references : []).map((reference) => {
+      const kind = knownKind('v1', textAt(reference, 'kind') === 'ConfigMap' ? 'ConfigMap' : 'Secret')
+      return store.get(kind, namespace, textAt(reference, 'name') ?? '')
+    })
     const source = textAt(release, 'spec.chartRef.name')
     const repository = source === undefined
       ? undefined
@@ -92,27 +95,35 @@ export class HelmController implements Controller {
 
   /** What the real controller does when told that a release has changed. */
   #consider(release: KubeObject, at: Instant): void {
-    const { store, steps } = this.#plant
+    const hasFinalizer = release.metadata.finalizers?.includes(finalizer) === true
+    if (release.metadata.deletionTimestamp !== undefined) {
+      if (hasFinalizer) this.#startUninstall(release, at)
+    } else if (!hasFinalizer) this.#addFinalizer(release, at)
+    else if (valueAt(release, 'spec.suspend') !== true) this.#considerAction(release, at)
+  }
+
+  #startUninstall(release: KubeObject, at: Instant): void {
+    const { steps } = this.#plant
     const key = keyOf(releases, release)
-    const { deletionTimestamp, finalizers = [] } = release.metadata
-    const pending = steps.get(key)
-    if (deletionTimestamp !== undefined) {
-      if (finalizers.includes(finalizer) && pending?.action !== 'uninstall') {
-        steps.set({ key, due: plus(at, durations.uninstall), action: 'uninstall', begun: at })
-      }
-      return
-    }
-    if (!finalizers.includes(finalizer)) {
-      const metadata = { ...release.metadata, finalizers: [...finalizers, finalizer] }
-      updateObject(controllerWrite(store, at, manager), releases, release, { ...release, metadata } as unknown as JsonObject)
-      return
-    }
-    if (valueAt(release, 'spec.suspend') === true || (pending !== undefined && pending.action !== 'retry')) return
+    if (steps.get(key)?.action === 'uninstall') return
+    steps.set({ key, due: plus(at, durations.uninstall), action: 'uninstall', begun: at })
+  }
+
+  /** Begins an action if the release asks for one and none is under way. */
+  #considerAction(release: KubeObject, at: Instant): void {
+    const pending = this.#plant.steps.get(keyOf(releases, release))
+    if (pending !== undefined && pending.action !== 'retry') return
     const isForced = this.#isForced(release)
     if (countAt(release, 'status.lastAttemptedGeneration') === release.metadata.generation && !isForced) return
     const wanted = this.#wanted(release)
     if (this.#isInSync(release, wanted) && !isForced) this.#record(release, inSyncStatus(release, at), at)
     else this.#start(release, wanted, at)
+  }
+
+  #addFinalizer(release: KubeObject, at: Instant): void {
+    const metadata = { ...release.metadata, finalizers: [...(release.metadata.finalizers ?? []), finalizer] }
+    const content = { ...release, metadata } as unknown as JsonObject
+    updateObject(controllerWrite(this.#plant.store, at, manager), releases, release, content)
   }
 
   /** Somebody asked for an action with the annotations of `flux reconcile --force` or `--reset`. */
@@ -156,7 +167,8 @@ export class HelmController implements Controller {
   #attempted(release: KubeObject): Wanted {
     const wanted = this.#wanted(release)
     const version = textAt(release, 'status.lastAttemptedRevision') ?? wanted.version
-    return { ...wanted, version, configDigest: textAt(release, 'status.lastAttemptedConfigDigest') ?? wanted.configDigest }
+    const configDigest = textAt(release, 'status.lastAttemptedConfigDigest') ?? wanted.configDigest
+    return { ...wanted, version, configDigest }
   }
 
   #endAttempt(release: KubeObject, step: Step): void {
@@ -170,7 +182,8 @@ export class HelmController implements Controller {
       const image = pull.image ?? hubImageOf(release, wanted)
       ensureWorkload(store, release, wanted, { state: 'image-pull', image }, at)
       this.#tellOfPull(wanted, image, at)
-      return this.#fail(release, wanted, action, 'client rate limiter Wait returned an error: context deadline exceeded', at)
+      const cause = 'client rate limiter Wait returned an error: context deadline exceeded'
+      return this.#fail(release, wanted, action, cause, at)
     }
     if (step.action === 'timeout') return this.#fail(release, wanted, action, 'context deadline exceeded', at)
     if (this.#failures.find('stuck', namespace) !== undefined) return
@@ -188,8 +201,10 @@ export class HelmController implements Controller {
     const { store } = this.#plant
     const pod = hubPodOf(store, wanted)
     if (pod === undefined) return
-    recordEvent(store, pod, 'kubelet', 'Warning', 'Failed', `Failed to pull image "${image}": not found`, at)
-    recordEvent(store, pod, 'kubelet', 'Normal', 'BackOff', `Back-off pulling image "${image}"`, at)
+    const kubelet = { source: 'kubelet' }
+    const failed = { type: 'Warning', reason: 'Failed', message: `Failed to pull image "${image}": not found` } as const
+    const waits = { type: 'Normal', reason: 'BackOff', message: `Back-off pulling image "${image}"` } as const
+    for (const happening of [failed, waits]) recordEvent(store, pod, { ...kubelet, ...happening }, at)
   }
 
   /** Records a failed action; a retry follows, later each time, unless there are none left. */
@@ -204,12 +219,11 @@ export class HelmController implements Controller {
     const { status, message } = failedStatus(release, wanted, action, { cause, isLast }, at)
     this.#record(release, status, at)
     const reason = action === 'install' ? 'InstallFailed' : 'UpgradeFailed'
-    recordEvent(this.#plant.store, release, manager, 'Warning', reason, message, at)
+    recordEvent(this.#plant.store, release, { source: manager, type: 'Warning', reason, message }, at)
   }
 
   #endUninstall(release: KubeObject, at: Instant): void {
-    const { releaseName, targetNamespace } = this.#wanted(release)
-    removeWorkload(this.#plant.store, releaseName, targetNamespace, at)
+    removeWorkload(this.#plant.store, this.#wanted(release), at)
     dropFinalizer(this.#plant.store, releases, release, finalizer)
   }
 }

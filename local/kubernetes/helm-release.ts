@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { hour, minute, second } from '../../shared/core/instant.ts'
 import type { JsonObject, KubeObject } from './object.ts'
-import { isJsonObject, kubeTime, textAt, valueAt } from './object.ts'
+import { isJsonObject, kubeTime, shown, textAt, valueAt } from './object.ts'
 
 /** What a HelmRelease asks for, read as the helm-controller reads it. */
 export interface Wanted {
@@ -35,7 +35,8 @@ export function wantedBy(release: KubeObject, sources: readonly (KubeObject | un
   const targetNamespace = textAt(release, 'spec.targetNamespace') ?? namespace
   const prefixed = targetNamespace === namespace ? name : `${targetNamespace}-${name}`
   const data = sources.map((source) => valueAt(source, 'data') ?? null)
-  const config = JSON.stringify([valueAt(release, 'spec.values') ?? {}, valueAt(release, 'spec.valuesFrom') ?? [], data])
+  const values = valueAt(release, 'spec.values') ?? {}
+  const config = JSON.stringify([values, valueAt(release, 'spec.valuesFrom') ?? [], data])
   return {
     releaseName: textAt(release, 'spec.releaseName') ?? prefixed,
     targetNamespace,
@@ -92,7 +93,7 @@ export function conditionsWith(
   const current = statusOf(release).conditions
   const old = Array.isArray(current) ? current.filter(isJsonObject) : []
   const replaced = new Set([...set.map(({ type }) => type), ...remove])
-  const kept = old.filter(({ type }) => !replaced.has(String(type)))
+  const kept = old.filter(({ type }) => !replaced.has(shown(type)))
   const added = set.map((condition): JsonObject => {
     const before = old.find(({ type }) => type === condition.type)
     const unchanged = before?.status === condition.status ? before.lastTransitionTime : undefined

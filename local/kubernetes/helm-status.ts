@@ -3,7 +3,7 @@ import type { Instant } from '../../shared/core/instant.ts'
 import type { ConditionText, ReleaseAction, Wanted } from './helm-release.ts'
 import { conditionsWith, countAt, goDuration, historyOf, statusOf, timeoutOf } from './helm-release.ts'
 import type { JsonObject, KubeObject } from './object.ts'
-import { kubeTime } from './object.ts'
+import { kubeTime, shown } from './object.ts'
 
 // The reasons and sentences are those of helm-controller v2 (internal/reconcile/atomic_release.go, install.go,
 // upgrade.go), because people and programs read them.
@@ -40,7 +40,9 @@ function snapshot(release: KubeObject, wanted: Wanted, action: ReleaseAction, st
 function historyWith(release: KubeObject, latest: JsonObject): JsonObject[] {
   if (latest.version === 1) return [latest]
   const isDeployed = latest.status === 'deployed'
-  const older = historyOf(release).map((each) => isDeployed && each.status === 'deployed' ? { ...each, status: 'superseded' } : each)
+  const older = historyOf(release).map((each) =>
+    isDeployed && each.status === 'deployed' ? { ...each, status: 'superseded' } : each,
+  )
   return [latest, ...older].slice(0, historyLimit)
 }
 
@@ -83,8 +85,9 @@ export function startedStatus(release: KubeObject, wanted: Wanted, action: Relea
 /** Status after an action that went well. */
 export function releasedStatus(release: KubeObject, wanted: Wanted, action: ReleaseAction, at: Instant): JsonObject {
   const latest = snapshot(release, wanted, action, 'deployed', at)
-  const full = `${wanted.targetNamespace}/${wanted.releaseName}.v${String(latest.version)}`
-  const message = `Helm ${words[action].name} succeeded for release ${full} with chart ${wanted.chart}@${wanted.version}`
+  const full = `${wanted.targetNamespace}/${wanted.releaseName}.v${shown(latest.version)}`
+  const what = `${full} with chart ${wanted.chart}@${wanted.version}`
+  const message = `Helm ${words[action].name} succeeded for release ${what}`
   const text = { status: 'True', reason: words[action].succeeded, message } as const
   const conditions: ConditionText[] = [{ type: 'Ready', ...text }, { type: 'Released', ...text }]
   const { failures: _failures, installFailures: _install, upgradeFailures: _upgrade, ...kept } = statusOf(release)
@@ -114,8 +117,9 @@ export function failedStatus(
   const what = `${wanted.targetNamespace}/${wanted.releaseName} with chart ${wanted.chart}@${wanted.version}`
   const message = `Helm ${name} failed for release ${what}: ${failure.cause}`
   const text = { status: 'False', reason: failed, message } as const
+  const exhausted = `Failed to ${name} after ${attempts} attempt(s)`
   const next: ConditionText = failure.isLast
-    ? { type: 'Stalled', status: 'True', reason: 'RetriesExceeded', message: `Failed to ${name} after ${attempts} attempt(s)` }
+    ? { type: 'Stalled', status: 'True', reason: 'RetriesExceeded', message: exhausted }
     : { type: 'Reconciling', status: 'True', reason: 'ProgressingWithRetry', message }
   const conditions: ConditionText[] = [next, { type: 'Ready', ...text }, { type: 'Released', ...text }]
   const status = {

@@ -20,9 +20,10 @@ export interface FieldType {
 const byName: FieldType = { keys: ['name'] }
 const atomic: FieldType = { atomic: true }
 
+const valueFrom: FieldType = { fields: { secretKeyRef: atomic, configMapKeyRef: atomic } }
 const container: FieldType = {
   fields: {
-    env: { keys: ['name'], items: { fields: { valueFrom: { fields: { secretKeyRef: atomic, configMapKeyRef: atomic } } } } },
+    env: { keys: ['name'], items: { fields: { valueFrom } } },
     ports: { keys: ['containerPort', 'protocol'], keyDefaults: { protocol: 'TCP' } },
     volumeMounts: { keys: ['mountPath'] },
     volumeDevices: { keys: ['devicePath'] },
@@ -80,5 +81,8 @@ export const serviceAccountType = withMetadata({ secrets: byName })
 export const secretReferenceType = withMetadata({
   spec: { fields: { csi: { fields: { nodePublishSecretRef: atomic } }, claimRef: atomic } },
 })
-export const claimType = withMetadata({ spec: { fields: { selector: atomic, dataSource: atomic } }, status: conditions })
+export const claimType = withMetadata({
+  spec: { fields: { selector: atomic, dataSource: atomic } },
+  status: conditions,
+})
 export const networkPolicyType = withMetadata({ spec: { fields: { podSelector: atomic } } })

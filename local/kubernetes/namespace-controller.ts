@@ -16,7 +16,8 @@ export function namespaceController({ store }: Plant): Controller {
       const { kind, object, type, previous } = change
       if (kind === namespaces && type === 'MODIFIED' && object.metadata.deletionTimestamp !== undefined) {
         const isNew = previous?.metadata.deletionTimestamp === undefined
-        if (isNew) for (const each of store.contentOf(object.metadata.name)) deleteObject(store, each.kind, each.object, at)
+        const content = isNew ? store.contentOf(object.metadata.name) : []
+        for (const each of content) deleteObject(store, each.kind, each.object, at)
         removeIfEmpty(object.metadata.name)
       }
       if (type === 'DELETED' && object.metadata.namespace !== undefined) removeIfEmpty(object.metadata.namespace)

@@ -47,7 +47,7 @@ export interface ObjectMeta {
   annotations?: Record<string, string>
   finalizers?: string[]
   ownerReferences?: OwnerReference[]
-  managedFields?: ManagedFieldsEntry[]
+  managedFields?: readonly ManagedFieldsEntry[]
 }
 
 /** An API object as stored. Never changed in place: every write makes a new one. */
@@ -77,6 +77,11 @@ export function valueAt(value: unknown, path: string): Json | undefined {
 export function textAt(value: unknown, path: string): string | undefined {
   const found = valueAt(value, path)
   return typeof found === 'string' ? found : undefined
+}
+
+/** How an unexpected value is shown in a message: text as it is, all else as JSON. */
+export function shown(value: unknown): string {
+  return typeof value === 'string' ? value : (JSON.stringify(value) ?? '')
 }
 
 /** Structural equality of JSON values; the order of keys is of no account, that of list items is. */

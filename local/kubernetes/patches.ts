@@ -20,19 +20,21 @@ export function mergePatch(target: Json | undefined, patch: Json): Json {
  * `$deleteFromPrimitiveList/<field>` are obeyed; other directives are dropped.
  */
 export function strategicMerge(target: Json | undefined, patch: Json, type: FieldType | undefined): Json {
-  if (isJsonObject(patch)) {
-    if (patch.$patch === 'replace') return withoutDirectives(patch)
-    const merged: JsonObject = isJsonObject(target) ? { ...target } : {}
-    for (const [name, value] of Object.entries(patch)) {
-      if (name.startsWith('$deleteFromPrimitiveList/')) removePrimitives(merged, name, value)
-      if (name.startsWith('$')) continue
-      if (value === null) delete merged[name]
-      else merged[name] = strategicMerge(merged[name], value, type?.fields?.[name])
-    }
-    return merged
-  }
+  if (isJsonObject(patch)) return mergeFields(isJsonObject(target) ? target : {}, patch, type)
   if (!Array.isArray(patch) || !isGranularList(type)) return patch
   return mergeItems(Array.isArray(target) ? target : [], patch, type)
+}
+
+function mergeFields(target: JsonObject, patch: JsonObject, type: FieldType | undefined): JsonObject {
+  if (patch.$patch === 'replace') return withoutDirectives(patch)
+  const merged: JsonObject = { ...target }
+  for (const [name, value] of Object.entries(patch)) {
+    if (name.startsWith('$deleteFromPrimitiveList/')) removePrimitives(merged, name, value)
+    if (name.startsWith('$')) continue
+    if (value === null) delete merged[name]
+    else merged[name] = strategicMerge(merged[name], value, type?.fields?.[name])
+  }
+  return merged
 }
 
 function removePrimitives(merged: JsonObject, directive: string, gone: Json): void {

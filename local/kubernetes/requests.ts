@@ -4,7 +4,7 @@ import { foregroundFinalizer } from './garbage-collector.ts'
 import type { Kind } from './kinds.ts'
 import type { Writer } from './managed-fields.ts'
 import { ownable } from './managed-fields.ts'
-import type { Json, JsonObject, KubeObject, ManagedFieldsEntry } from './object.ts'
+import type { Json, JsonObject, KubeObject } from './object.ts'
 import { isJsonObject, textAt, valueAt } from './object.ts'
 import { jsonPatch, mergePatch, strategicMerge } from './patches.ts'
 import { badRequest, conflict, deleted, invalid, modifiedMeanwhile, notFound, StatusError } from './status-errors.ts'
@@ -49,7 +49,9 @@ export function getObject(store: Store, { kind, namespace, name }: Target): Kube
 /** POST. */
 export function create(request: Request, target: Target, body: unknown): KubeObject {
   const draft = readDraft(target.kind, body, target.namespace, undefined)
-  if (textAt(draft, 'metadata.resourceVersion')) throw badRequest('resourceVersion should not be set on objects to be created')
+  if (textAt(draft, 'metadata.resourceVersion')) {
+    throw badRequest('resourceVersion should not be set on objects to be created')
+  }
   return createObject(writeOf(request, target, 'Update'), target.kind, draft)
 }
 
@@ -98,6 +100,8 @@ function contentFor({ kind, subresource }: Target, before: KubeObject, draft: Dr
   return before.status === undefined ? content : { ...content, status: before.status }
 }
 
+const nothing = { content: {}, managedFields: [] }
+
 /** Server-side apply; `created` tells a 201 from a 200. */
 export function apply(
   request: Request,
@@ -117,13 +121,12 @@ export function apply(
   const options = { force, at: request.at }
   if (before === undefined) {
     if (subresource !== undefined) throw notFound(kind, name)
-    const { managedFields } = applyConfiguration(kind, {}, [], config, write.writer, options)
+    const { managedFields } = applyConfiguration(kind, nothing, config, write.writer, options)
     return { object: createObject(write, kind, draft, managedFields), created: true }
   }
   checkCurrent(kind, before, draft)
-  const entries: ManagedFieldsEntry[] = before.metadata.managedFields ?? []
-  const live = ownable(before)
-  const applied = applyConfiguration(kind, live, entries, config, write.writer, options)
+  const live = { content: ownable(before), managedFields: before.metadata.managedFields ?? [] }
+  const applied = applyConfiguration(kind, live, config, write.writer, options)
   return { object: updateObject(write, kind, before, applied.content, applied.managedFields), created: false }
 }
 
@@ -157,8 +160,8 @@ function checkPreconditions(kind: Kind, object: KubeObject, options: DeleteOptio
     throw conflict(kind, name, `Precondition failed: UID in precondition: ${options.uid}, UID in object meta: ${uid}`)
   }
   if (options.resourceVersion !== undefined && options.resourceVersion !== resourceVersion) {
-    const which = `ResourceVersion in precondition: ${options.resourceVersion}, ResourceVersion in object meta: ${resourceVersion}`
-    throw conflict(kind, name, `Precondition failed: ${which}`)
+    const which = `${options.resourceVersion}, ResourceVersion in object meta: ${resourceVersion}`
+    throw conflict(kind, name, `Precondition failed: ResourceVersion in precondition: ${which}`)
   }
 }
 
@@ -173,7 +176,8 @@ function orphanDependents({ store }: Request, { metadata: { uid } }: KubeObject)
 /** Applies must say who they are. Throws 422 as the real server does. */
 export function requireFieldManager(manager: string | null): string {
   if (manager !== null && manager !== '' && manager.length <= 128) return manager
-  const message = 'PatchOptions.meta.k8s.io "" is invalid: fieldManager: Required value: is required for apply patch'
-  const causes = [{ reason: 'FieldValueRequired', message: 'Required value: is required for apply patch', field: 'fieldManager' }]
+  const why = 'Required value: is required for apply patch'
+  const message = `PatchOptions.meta.k8s.io "" is invalid: fieldManager: ${why}`
+  const causes = [{ reason: 'FieldValueRequired', message: why, field: 'fieldManager' }]
   throw new StatusError(422, 'Invalid', message, { group: 'meta.k8s.io', kind: 'PatchOptions', causes })
 }

@@ -1,3 +1,4 @@
+import type { Kind } from './kinds.ts'
 import { kindOfResource } from './kinds.ts'
 import type { Target } from './requests.ts'
 import { unknownPath } from './status-errors.ts'
@@ -24,14 +25,22 @@ export function routeOf(path: string): Route {
 }
 
 function routeTo(
-  apiVersion: string, plural: string, namespace: string | undefined, name: string | undefined, subresource: string | undefined,
+  apiVersion: string,
+  plural: string,
+  namespace: string | undefined,
+  name: string | undefined,
+  subresource: string | undefined,
 ): Route {
   const kind = kindOfResource(apiVersion, plural)
   if (kind === undefined || (namespace !== undefined && !kind.namespaced)) throw unknownPath()
-  if (kind.namespaced && namespace === undefined && name !== undefined) throw unknownPath()
-  if (subresource !== undefined && !(subresource === 'status' && kind.hasStatus)) throw unknownPath()
   const isClusterWide = kind.namespaced && namespace === undefined
+  if (isClusterWide && name !== undefined) throw unknownPath()
+  if (subresource !== undefined && !hasSubresource(kind, subresource)) throw unknownPath()
   return { kind, namespace: namespace ?? '', name: name ?? '', subresource, isClusterWide }
+}
+
+function hasSubresource(kind: Kind, subresource: string): boolean {
+  return subresource === 'status' && kind.hasStatus
 }
 
 function decoded(part: string | undefined): string | undefined {

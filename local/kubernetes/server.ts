@@ -44,51 +44,68 @@ const applyTypes = ['application/apply-patch+yaml', 'application/apply-patch+jso
 export function createApiServer(cluster: Cluster, clock: Clock): Server {
   return createServer((request, response) => {
     handle(cluster, clock, request, response).catch((error: unknown) => {
-      const refusal = error instanceof StatusError ? error : new StatusError(500, 'InternalError', internalMessage(error))
+      const refusal = error instanceof StatusError ? error : internalError(error)
       if (!response.headersSent) send(response, { code: refusal.status.code, body: refusal.status })
       else response.destroy()
     })
   })
 }
 
-function internalMessage(error: unknown): string {
-  return `Internal error occurred: ${error instanceof Error ? error.message : 'unknown'}`
+function internalError(error: unknown): StatusError {
+  const why = error instanceof Error ? error.message : 'unknown'
+  return new StatusError(500, 'InternalError', `Internal error occurred: ${why}`)
 }
 
 function send(response: ServerResponse, { code, body }: Answer, headers: Record<string, string> = {}): void {
   const text = JSON.stringify(body)
-  response.writeHead(code, { 'content-type': 'application/json', 'content-length': Buffer.byteLength(text), ...headers })
+  const size = Buffer.byteLength(text)
+  response.writeHead(code, { 'content-type': 'application/json', 'content-length': size, ...headers })
   response.end(text)
 }
 
-async function handle(cluster: Cluster, clock: Clock, request: IncomingMessage, response: ServerResponse): Promise<void> {
+async function handle(
+  cluster: Cluster,
+  clock: Clock,
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> {
   const url = new URL(request.url ?? '/', 'http://stand-in')
   const method = request.method ?? 'GET'
+  // Only browsers send an origin, and no page has business with a cluster that asks for no password.
+  if (request.headers.origin !== undefined) throw new StatusError(403, 'Forbidden', 'not for pages of a browser')
   const text = method === 'GET' ? '' : await readBody(request)
-  if (url.pathname === controlPath) return send(response, controlFailures(cluster.failures, method, url, text, mediaTypeOf(request)))
+  const mediaType = mediaTypeOf(request)
+  if (url.pathname === controlPath) {
+    return send(response, controlFailures(cluster.failures, method, url, text, mediaType))
+  }
 
-  const path = url.pathname.length > 1 ? url.pathname.replace(/\/$/, '') : url.pathname
-  const discovered = discoveryAt(path)
-  const route = discovered === undefined && !isHealthCheck(path) ? routeOf(path) : undefined
-  const { api, slow } = cluster.failures.forRequest(method, namespaceOf(route))
+  return handleApi(cluster, clock, { method, url, text, mediaType, manager: managerOf(url, request) }, response)
+}
+
+/** Answers a request to the API itself, as well as the failures on demand allow. */
+async function handleApi(cluster: Cluster, clock: Clock, call: Call, response: ServerResponse): Promise<void> {
+  const path = call.url.pathname.replace(/(?<=.)\/$/, '')
+  const general = discoveryAt(path) ?? healthAt(path)
+  const route = general === undefined ? routeOf(path) : undefined
+  const { api, slow } = cluster.failures.forRequest(call.method, namespaceOf(route))
   if (slow !== undefined) await delay(slow.milliseconds, undefined, { ref: false })
   if (api?.answer === 'hang') return
   if (api !== undefined && api.answer !== 'lost') return refuse(response, api, route)
 
-  const now = clock.now()
-  cluster.runDue(now)
-  if (route === undefined) return discovered === undefined ? void response.end('ok') : send(response, { code: 200, body: discovered })
-  if (method === 'GET' && route.name === '' && isTrue(url, 'watch')) {
-    return streamWatch(cluster, route, listOptionsOf(url), url.searchParams, response)
-  }
-  const manager = managerOf(url, request)
-  const answer = answerTo(cluster, route, { method, url, text, mediaType: mediaTypeOf(request), manager }, now)
-  if (api === undefined) send(response, answer)
-  else response.destroy()
+  if (route === undefined) return send(response, { code: 200, body: general ?? {} })
+  serve(cluster, route, call, clock.now(), api === undefined ? response : response.destroy())
 }
 
-function isHealthCheck(path: string): boolean {
-  return path === '/healthz' || path === '/readyz' || path === '/livez'
+/** Carries out a request as of `now`, all that is due by then included. A destroyed response gets no answer. */
+function serve(cluster: Cluster, route: Route, call: Call, now: Instant, response: ServerResponse): void {
+  cluster.runDue(now)
+  if (call.method === 'GET' && route.name === '' && isTrue(call.url, 'watch')) {
+    streamWatch(cluster, route, listOptionsOf(call.url), call.url.searchParams, response)
+  } else send(response, answerTo(cluster, route, call, now))
+}
+
+function healthAt(path: string): object | undefined {
+  return ['/healthz', '/readyz', '/livez'].includes(path) ? { status: 'ok' } : undefined
 }
 
 function isTrue(url: URL, parameter: string): boolean {
@@ -104,7 +121,8 @@ function namespaceOf(route: Route | undefined): string {
 
 /** Like the real server: the name given, else the first part of the user agent. */
 function managerOf(url: URL, request: IncomingMessage): string {
-  return url.searchParams.get('fieldManager') ?? (request.headers['user-agent'] ?? 'unknown').split('/')[0]?.slice(0, 128) ?? ''
+  const [agent = ''] = (request.headers['user-agent'] ?? 'unknown').split('/')
+  return url.searchParams.get('fieldManager') ?? agent.slice(0, 128)
 }
 
 function refuse(response: ServerResponse, rule: RuleOf<'api'>, route: Route | undefined): void {
@@ -150,11 +168,15 @@ function read({ store }: Cluster, route: Route, call: Call): Answer {
 }
 
 function write(request: Request, route: Route, call: Call): Answer {
-  const isCollection = route.name === ''
-  if (call.method === 'POST' && isCollection) return { code: 201, body: create(request, route, parseBody(call.text, call.mediaType)) }
-  if (call.method === 'DELETE') return isCollection ? removeAll(request, route, call) : { code: 200, body: remove(request, route, deleteOptions(call)) }
-  if (call.method === 'PUT' && !isCollection) return { code: 200, body: replace(request, route, parseBody(call.text, call.mediaType)) }
-  if (call.method === 'PATCH' && !isCollection) return patchAnswer(request, route, call)
+  const body = () => parseBody(call.text, call.mediaType)
+  if (route.name === '') {
+    if (call.method === 'POST') return { code: 201, body: create(request, route, body()) }
+    if (call.method === 'DELETE') return removeAll(request, route, call)
+    throw methodNotAllowed()
+  }
+  if (call.method === 'PUT') return { code: 200, body: replace(request, route, body()) }
+  if (call.method === 'PATCH') return patchAnswer(request, route, call)
+  if (call.method === 'DELETE') return { code: 200, body: remove(request, route, deleteOptions(call)) }
   throw methodNotAllowed()
 }
 

@@ -97,7 +97,8 @@ export function methodNotAllowed(): StatusError {
 }
 
 export function unsupportedMediaType(accepted: string[]): StatusError {
-  const message = `the body of the request was in an unknown format - accepted media types include: ${accepted.join(', ')}`
+  const types = accepted.join(', ')
+  const message = `the body of the request was in an unknown format - accepted media types include: ${types}`
   return new StatusError(415, 'UnsupportedMediaType', message, {})
 }
 

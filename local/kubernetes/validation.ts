@@ -1,7 +1,7 @@
 import type { Kind } from './kinds.ts'
 import { apiVersionOf } from './kinds.ts'
 import type { Json, JsonObject, KubeObject } from './object.ts'
-import { isJsonObject, sameJson, valueAt } from './object.ts'
+import { isJsonObject, sameJson, shown, textAt, valueAt } from './object.ts'
 import { badRequest, invalid } from './status-errors.ts'
 
 const label = /^[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?$/
@@ -22,21 +22,22 @@ export function readDraft(kind: Kind, body: unknown, namespace: string, name: st
   if (!isJsonObject(body)) throw badRequest('the body of the request is not an object')
   const expected = apiVersionOf(kind)
   if ((body.apiVersion ?? expected) !== expected || (body.kind ?? kind.kind) !== kind.kind) {
-    const got = `${String(body.apiVersion)}, Kind=${String(body.kind)}`
+    const got = `${shown(body.apiVersion)}, Kind=${shown(body.kind)}`
     throw badRequest(`the object provided is unrecognized (must be of type ${kind.kind}): ${got}`)
   }
-  const metadata = isJsonObject(body.metadata) ? { ...body.metadata } : {}
-  if (typeof metadata.namespace === 'string' && metadata.namespace !== '' && metadata.namespace !== namespace) {
+  const metadata = readIdentity(isJsonObject(body.metadata) ? body.metadata : {}, namespace, name)
+  return { ...body, apiVersion: expected, kind: kind.kind, metadata }
+}
+
+/** Metadata with the namespace and name of the URL, which those of the body must not contradict. */
+function readIdentity(metadata: JsonObject, namespace: string, name: string | undefined): JsonObject {
+  if ((textAt(metadata, 'namespace') || namespace) !== namespace) {
     throw badRequest('the namespace of the provided object does not match the namespace sent on the request')
   }
-  if (name !== undefined && metadata.name !== undefined && metadata.name !== name) {
-    throw badRequest(
-      `the name of the object (${String(metadata.name)}) does not match the name on the URL (${name})`,
-    )
+  if (name !== undefined && (metadata.name ?? name) !== name) {
+    throw badRequest(`the name of the object (${shown(metadata.name)}) does not match the name on the URL (${name})`)
   }
-  if (name !== undefined) metadata.name = name
-  if (namespace !== '') metadata.namespace = namespace
-  return { ...body, apiVersion: expected, kind: kind.kind, metadata }
+  return { ...metadata, ...(name === undefined ? {} : { name }), ...(namespace === '' ? {} : { namespace }) }
 }
 
 /** Everything the stand-in checks of an object before it is stored. Throws 422 Invalid naming the field. */
@@ -69,7 +70,7 @@ function validateName(kind: Kind, name: unknown): void {
   const why = `Invalid value: ${JSON.stringify(name ?? '')}: a lowercase ${what} must consist of lower case ` +
     `alphanumeric characters${kind.nameForm === 'label' ? " or '-'" : ", '-' or '.'"}, ` +
     `and must start and end with an alphanumeric character (regex used for validation is '${form.source}')`
-  throw invalid(kind, String(name ?? ''), 'metadata.name', why)
+  throw invalid(kind, shown(name ?? ''), 'metadata.name', why)
 }
 
 function isQualifiedName(key: string): boolean {
@@ -87,7 +88,8 @@ function validateLabels(kind: Kind, object: KubeObject): void {
         throw invalid(kind, name, `metadata.${field}`, why)
       }
       if (typeof value !== 'string') {
-        throw badRequest(`${kind.kind} in version "${kind.version}" cannot be handled: metadata.${field}.${key} must be a string`)
+        const what = `${kind.kind} in version "${kind.version}"`
+        throw badRequest(`${what} cannot be handled: metadata.${field}.${key} must be a string`)
       }
       if (field === 'labels' && value !== '' && !labelName.test(value)) {
         const why = `Invalid value: ${JSON.stringify(value)}: a valid label must be an empty string or consist of ` +
@@ -101,11 +103,13 @@ function validateLabels(kind: Kind, object: KubeObject): void {
 function validateFinalizers(kind: Kind, object: KubeObject, previous: KubeObject | undefined): void {
   for (const finalizer of object.metadata.finalizers ?? []) {
     if (!isQualifiedName(finalizer)) {
-      throw invalid(kind, object.metadata.name, 'metadata.finalizers', `Invalid value: ${JSON.stringify(finalizer)}: name part must be a qualified name`)
+      const why = `Invalid value: ${JSON.stringify(finalizer)}: name part must be a qualified name`
+      throw invalid(kind, object.metadata.name, 'metadata.finalizers', why)
     }
     if (previous?.metadata.deletionTimestamp === undefined) continue
     if (previous.metadata.finalizers?.includes(finalizer)) continue
-    const why = `Forbidden: no new finalizers can be added if the object is being deleted, found new finalizers ["${finalizer}"]`
+    const why = 'Forbidden: no new finalizers can be added if the object is being deleted, ' +
+      `found new finalizers ["${finalizer}"]`
     throw invalid(kind, object.metadata.name, 'metadata.finalizers', why, 'FieldValueForbidden')
   }
 }
@@ -113,12 +117,15 @@ function validateFinalizers(kind: Kind, object: KubeObject, previous: KubeObject
 function validateSize(kind: Kind, object: KubeObject): void {
   const annotations = Object.entries(object.metadata.annotations ?? {})
   const size = annotations.reduce((sum, [key, value]) => sum + key.length + Buffer.byteLength(value), 0)
-  if (size > annotationLimit) {
-    throw invalid(kind, object.metadata.name, 'metadata.annotations', `Too long: may not be more than ${annotationLimit} bytes`, 'FieldValueTooLong')
-  }
+  if (size > annotationLimit) throw tooLong(kind, object, 'metadata.annotations', annotationLimit)
   if (kind.kind !== 'Secret' && kind.kind !== 'ConfigMap') return
   const data = valueAt(object, 'data')
   if (isJsonObject(data) && Buffer.byteLength(JSON.stringify(data)) > dataLimit) {
-    throw invalid(kind, object.metadata.name, 'data', `Too long: may not be more than ${dataLimit} bytes`, 'FieldValueTooLong')
+    throw tooLong(kind, object, 'data', dataLimit)
   }
+}
+
+function tooLong(kind: Kind, object: KubeObject, field: string, limit: number): Error {
+  const why = `Too long: may not be more than ${limit} bytes`
+  return invalid(kind, object.metadata.name, field, why, 'FieldValueTooLong')
 }

@@ -1,5 +1,6 @@
 import type { ServerResponse } from 'node:http'
 import type { Cluster } from './cluster.ts'
+import type { Kind } from './kinds.ts'
 import { apiVersionOf } from './kinds.ts'
 import type { ListOptions } from './lists.ts'
 import type { Route } from './routes.ts'
@@ -27,16 +28,14 @@ export function streamWatch(
     if (response.writableLength > backlogLimit) response.destroy()
   }
   const scope = kind.namespaced && !isClusterWide ? namespace : undefined
-  const version = query.get('resourceVersion') ?? ''
   const sendsAll = query.get('sendInitialEvents') === 'true'
-  const startsFresh = version === '' || version === '0' || sendsAll
-  if (startsFresh) {
-    for (const object of cluster.store.list(kind, scope)) if (selector(object)) deliver({ type: 'ADDED', object })
-  }
-  if (sendsAll) deliver({ type: 'BOOKMARK', object: initialEventsEnd(apiVersionOf(kind), kind.kind, cluster.store.revision) })
+  const revision = sendsAll ? undefined : revisionIn(query)
+  const initial = revision === undefined ? cluster.store.list(kind, scope).filter((object) => selector(object)) : []
+  for (const object of initial) deliver({ type: 'ADDED', object })
+  if (sendsAll) deliver({ type: 'BOOKMARK', object: initialEventsEnd(kind, cluster.store.revision) })
   try {
     const subscription = { kind, namespace: scope, selector, deliver }
-    const stop = cluster.watches.subscribe(subscription, startsFresh ? undefined : Number(version))
+    const stop = cluster.watches.subscribe(subscription, revision)
     const seconds = Number(query.get('timeoutSeconds')) || defaultTimeoutSeconds
     const timer = setTimeout(() => response.end(), seconds * 1_000).unref()
     response.on('close', () => {
@@ -50,7 +49,14 @@ export function streamWatch(
   }
 }
 
-function initialEventsEnd(apiVersion: string, kind: string, revision: number): object {
+/** The version after which to start; undefined for a fresh start. */
+function revisionIn(query: URLSearchParams): number | undefined {
+  const version = query.get('resourceVersion') ?? ''
+  return version === '' || version === '0' ? undefined : Number(version)
+}
+
+function initialEventsEnd(kind: Kind, revision: number): object {
   const annotations = { 'k8s.io/initial-events-end': 'true' }
-  return { apiVersion, kind, metadata: { resourceVersion: String(revision), creationTimestamp: null, annotations } }
+  const metadata = { resourceVersion: String(revision), creationTimestamp: null, annotations }
+  return { apiVersion: apiVersionOf(kind), kind: kind.kind, metadata }
 }

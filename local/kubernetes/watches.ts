@@ -52,7 +52,7 @@ export class Watches {
       const dropped = this.#log.splice(0, this.#log.length - logLimit)
       this.#oldest = revisionOf(dropped.at(-1) as Change)
     }
-    for (const subscription of [...this.#subscriptions]) {
+    for (const subscription of this.#subscriptions) {
       for (const change of changes) {
         const event = eventFor(subscription, change)
         if (event !== undefined) subscription.deliver(event)

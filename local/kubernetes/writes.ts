@@ -5,7 +5,7 @@ import { apiVersionOf, knownKind } from './kinds.ts'
 import type { Writer } from './managed-fields.ts'
 import { managersAfterUpdate } from './managed-fields.ts'
 import type { JsonObject, KubeObject, ManagedFieldsEntry, ObjectMeta } from './object.ts'
-import { isJsonObject, kubeTime, sameJson } from './object.ts'
+import { isJsonObject, kubeTime, sameJson, shown, textAt } from './object.ts'
 import { alreadyExists, namespaceTerminating, notFound } from './status-errors.ts'
 import type { Store } from './store.ts'
 import { validate } from './validation.ts'
@@ -35,6 +35,18 @@ export function isActive(store: Store, namespace: string): boolean {
   return store.get(namespaces, '', namespace) !== undefined && !isTerminating(store, namespace)
 }
 
+function placeFor(kind: Kind, metadata: JsonObject): { name: string; namespace: string | undefined } {
+  const prefix = textAt(metadata, 'generateName')
+  const generated = prefix === undefined ? '' : prefix + randomUUID().slice(-5)
+  const namespace = kind.namespaced ? textAt(metadata, 'namespace') : undefined
+  return { name: textAt(metadata, 'name') ?? generated, namespace }
+}
+
+function requireActive(store: Store, kind: Kind, name: string, namespace: string): void {
+  if (store.get(namespaces, '', namespace) === undefined) throw notFound(namespaces, namespace)
+  if (isTerminating(store, namespace)) throw namespaceTerminating(kind, name, namespace)
+}
+
 /**
  * Stores a new object with identity, first generation and status. `managedFields` is that of an apply; without it the
  * writer owns all. Throws NotFound for a missing namespace, Forbidden for a terminating one, AlreadyExists, Invalid.
@@ -43,14 +55,11 @@ export function createObject(
   write: Write,
   kind: Kind,
   draft: JsonObject & { metadata: JsonObject },
-  managedFields?: ManagedFieldsEntry[],
+  managedFields?: readonly ManagedFieldsEntry[],
 ): KubeObject {
   const { store, at } = write
-  const metadata = draft.metadata as unknown as Partial<ObjectMeta>
-  const name = metadata.name ?? (metadata.generateName === undefined ? '' : metadata.generateName + randomUUID().slice(-5))
-  const namespace = kind.namespaced ? metadata.namespace : undefined
-  if (namespace !== undefined && store.get(namespaces, '', namespace) === undefined) throw notFound(namespaces, namespace)
-  if (namespace !== undefined && isTerminating(store, namespace)) throw namespaceTerminating(kind, name, namespace)
+  const { name, namespace } = placeFor(kind, draft.metadata)
+  if (namespace !== undefined) requireActive(store, kind, name, namespace)
   if (store.get(kind, namespace ?? '', name) !== undefined) throw alreadyExists(kind, name)
 
   const { status, ...content } = admitted(kind, draft)
@@ -84,7 +93,7 @@ export function updateObject(
   kind: Kind,
   before: KubeObject,
   content: JsonObject,
-  managedFields?: ManagedFieldsEntry[],
+  managedFields?: readonly ManagedFieldsEntry[],
 ): KubeObject {
   const admittedContent = admitted(kind, content)
   const proposed = admittedContent.metadata as unknown as ObjectMeta | undefined
@@ -132,25 +141,27 @@ export function deleteObject(
   at: Instant,
   extraFinalizer?: string,
 ): KubeObject | undefined {
-  const old = object.metadata
-  const held = [...(old.finalizers ?? [])]
-  if (extraFinalizer !== undefined && !held.includes(extraFinalizer)) held.push(extraFinalizer)
-  const isNamespace = kind === namespaces
-  if (held.length === 0 && !isNamespace) {
+  const { finalizers = [], deletionTimestamp } = object.metadata
+  const added = extraFinalizer === undefined || finalizers.includes(extraFinalizer) ? [] : [extraFinalizer]
+  const held = [...finalizers, ...added]
+  if (held.length === 0 && kind !== namespaces) {
     store.remove(kind, object)
     return undefined
   }
-  if (old.deletionTimestamp !== undefined && held.length === (old.finalizers?.length ?? 0)) return object
-  const metadata: ObjectMeta = {
+  if (deletionTimestamp !== undefined && added.length === 0) return object
+  const marked: KubeObject = { ...object, metadata: markedMetadata(object.metadata, held, at) }
+  if (kind === namespaces) marked.status = { ...object.status, phase: 'Terminating' }
+  return store.put(kind, marked)
+}
+
+function markedMetadata(old: ObjectMeta, finalizers: string[], at: Instant): ObjectMeta {
+  return {
     ...old,
     deletionTimestamp: old.deletionTimestamp ?? kubeTime(at),
     deletionGracePeriodSeconds: 0,
-    ...(held.length === 0 ? {} : { finalizers: held }),
+    ...(finalizers.length === 0 ? {} : { finalizers }),
     ...(old.generation === undefined ? {} : { generation: old.generation + 1 }),
   }
-  const marked: KubeObject = { ...object, metadata }
-  if (isNamespace) marked.status = { ...object.status, phase: 'Terminating' }
-  return store.put(kind, marked)
 }
 
 /** Takes one finalizer off; the object disappears if it was the last and deletion was asked for. */
@@ -196,6 +207,6 @@ function admittedSecret<T extends JsonObject>(draft: T): T {
   const { stringData, ...rest } = draft
   const secret = { type: 'Opaque', ...rest } as unknown as T
   if (!isJsonObject(stringData)) return secret
-  const encoded = Object.entries(stringData).map(([key, text]) => [key, Buffer.from(String(text)).toString('base64')])
+  const encoded = Object.entries(stringData).map(([key, text]) => [key, Buffer.from(shown(text)).toString('base64')])
   return { ...secret, data: { ...(isJsonObject(draft.data) ? draft.data : {}), ...Object.fromEntries(encoded) } }
 }

@@ -84,8 +84,14 @@ export function configMap(namespace: string, name: string, data: Record<string, 
   return { apiVersion: 'v1', kind: 'ConfigMap', metadata: { name, namespace }, data }
 }
 
+/** `object` as read, with all finalizers taken off. */
+export function released(object: AnyObject): AnyObject {
+  return { ...object, metadata: Object.assign({}, object.metadata, { finalizers: [] }) }
+}
+
 export function helmRelease(namespace: string, spec: Record<string, unknown> = {}): AnyObject {
-  const chart = { spec: { chart: 'jupyterhub', version: '4.4.0', sourceRef: { kind: 'HelmRepository', name: 'jupyterhub' } } }
+  const sourceRef = { kind: 'HelmRepository', name: 'jupyterhub' }
+  const chart = { spec: { chart: 'jupyterhub', version: '4.4.0', sourceRef } }
   return {
     apiVersion: 'helm.toolkit.fluxcd.io/v2',
     kind: 'HelmRelease',

@@ -12,6 +12,12 @@ interface Condition {
   message: string
 }
 
+interface Status {
+  observedGeneration: number
+  conditions: Condition[]
+  history?: { status: string; version: number }[]
+}
+
 describe('a HelmRelease', () => {
   let standIn: KubernetesStandIn
   let client: ObjectClient
@@ -28,20 +34,24 @@ describe('a HelmRelease', () => {
   const release = () => client.read('helm.toolkit.fluxcd.io/v2', 'HelmRelease', 'hub-x', 'hub-x')
   const pods = () => client.list('v1', 'Pod', 'hub-x')
   const advance = async (milliseconds: number) => standIn.runDue(clock.advance(milliseconds))
-  const statusOf = (object: AnyObject) => object.status as { observedGeneration: number; conditions: Condition[]; history?: { status: string; version: number }[] }
+  const statusOf = (object: AnyObject) => object.status as Status
   const condition = async (type: string) => statusOf(await release()).conditions.find((each) => each.type === type)
 
   it('becomes ready, with its pods running, only once the clock has passed eight seconds', async () => {
     await client.apply(helmRelease('hub-x'))
     expect(standIn.nextDue()).toBe(plus(clock.now(), 8 * second))
     await advance(8 * second - 1)
-    expect(await condition('Ready')).toMatchObject({ status: 'Unknown', reason: 'Progressing', message: "Running 'install' action with timeout of 5m0s" })
+    const running = "Running 'install' action with timeout of 5m0s"
+    expect(await condition('Ready')).toMatchObject({ status: 'Unknown', reason: 'Progressing', message: running })
     expect(await pods()).toEqual([])
     await advance(1)
-    expect(await condition('Ready')).toMatchObject({ status: 'True', reason: 'InstallSucceeded', message: 'Helm install succeeded for release hub-x/hub-x.v1 with chart jupyterhub@4.4.0' })
+    const installed = 'Helm install succeeded for release hub-x/hub-x.v1 with chart jupyterhub@4.4.0'
+    expect(await condition('Ready')).toMatchObject({ status: 'True', reason: 'InstallSucceeded', message: installed })
     expect(statusOf(await release()).observedGeneration).toBe(1)
-    const running = (await pods()).map(({ metadata, status }) => [metadata?.labels?.component, (status as { phase: string }).phase])
-    expect(running).toEqual([['hub', 'Running'], ['proxy', 'Running']])
+    expect(await pods()).toMatchObject([
+      { metadata: { labels: { component: 'hub' } }, status: { phase: 'Running' } },
+      { metadata: { labels: { component: 'proxy' } }, status: { phase: 'Running' } },
+    ])
   })
 
   it('has what is due done before a request is answered, even when nobody drives it', async () => {
@@ -59,7 +69,8 @@ describe('a HelmRelease', () => {
     expect(await condition('Ready')).toMatchObject({ status: 'Unknown' })
     await advance(4 * second)
     expect(await condition('Ready')).toMatchObject({ status: 'True', reason: 'UpgradeSucceeded' })
-    expect(statusOf(await release()).history).toMatchObject([{ version: 2, status: 'deployed' }, { version: 1, status: 'superseded' }])
+    const history = [{ version: 2, status: 'deployed' }, { version: 1, status: 'superseded' }]
+    expect(statusOf(await release()).history).toMatchObject(history)
   })
 
   it('is upgraded after its install when it changed in between', async () => {
@@ -83,14 +94,15 @@ describe('a HelmRelease', () => {
     expect(standIn.nextDue()).toBeUndefined()
   })
 
-  it('fails when its image cannot be pulled, its pod and an event say so, and a new spec gets another try', async () => {
+  it('fails when its image cannot be pulled, its pod and an event say so, a new spec is tried', async () => {
     const id = standIn.failures.set({ failure: 'image-pull', namespace: 'hub-x', image: 'registry.example/hub:nope' })
     await client.apply(helmRelease('hub-x'))
     await advance(8 * second)
     expect(await condition('Ready')).toMatchObject({ status: 'False', reason: 'InstallFailed' })
     expect(await condition('Stalled')).toMatchObject({ status: 'True', reason: 'RetriesExceeded' })
     const hub = (await pods()).find(({ metadata }) => metadata?.labels?.component === 'hub')
-    const waiting = { reason: 'ImagePullBackOff', message: expect.stringContaining('Back-off pulling image "registry.example/hub:nope"') }
+    const message = expect.stringContaining('Back-off pulling image "registry.example/hub:nope"')
+    const waiting = { reason: 'ImagePullBackOff', message }
     expect(hub?.status).toMatchObject({ phase: 'Pending', containerStatuses: [{ state: { waiting } }] })
     expect((await client.list('v1', 'Event', 'hub-x')).map(({ reason }) => reason)).toContain('BackOff')
     standIn.failures.clear({ id })
@@ -115,7 +127,8 @@ describe('a HelmRelease', () => {
     await advance(10 * minute - 1)
     expect(await condition('Ready')).toMatchObject({ status: 'Unknown' })
     await advance(1)
-    expect(await condition('Ready')).toMatchObject({ status: 'False', reason: 'InstallFailed', message: expect.stringContaining('context deadline exceeded') })
+    const message = expect.stringContaining('context deadline exceeded')
+    expect(await condition('Ready')).toMatchObject({ status: 'False', reason: 'InstallFailed', message })
   })
 
   it('stays in progress while it is stuck and goes on when that ends', async () => {

@@ -61,10 +61,10 @@ describe('a stand-in with a data file', () => {
     await once(child, 'exit')
 
     const after = await startKubernetes({ clock: new HandClock(), dataFile })
-    const kept = (await new ObjectClient(after).list('v1', 'ConfigMap', 'default')).map(({ metadata }) => metadata?.name)
+    const kept = await new ObjectClient(after).list('v1', 'ConfigMap', 'default')
     await after.close()
     expect(acknowledged).toHaveLength(200)
-    expect(kept).toEqual(acknowledged.toSorted())
+    expect(kept.map(({ metadata }) => metadata?.name)).toEqual(acknowledged.toSorted())
     expect(complaints).toBe('')
   })
 })

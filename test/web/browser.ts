@@ -1,0 +1,58 @@
+import { existsSync } from 'node:fs'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { delimiter, join } from 'node:path'
+import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core'
+import { build } from 'vite'
+
+const names = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable']
+
+/** A Chromium of this machine: `CHROMIUM`, or the first of the usual names on the path. */
+export const chromiumPath: string | undefined = [
+  process.env.CHROMIUM ?? '',
+  ...(process.env.PATH ?? '').split(delimiter).flatMap((folder) => names.map((name) => join(folder, name))),
+].find((path) => path !== '' && existsSync(path))
+
+/** Why browser tests do not run here; undefined when they do. */
+export const noBrowser = chromiumPath === undefined
+  ? 'no Chromium on this machine: install one (apt-get install chromium) or name it in CHROMIUM'
+  : undefined
+
+if (noBrowser !== undefined) console.warn(`Browser tests are left out: ${noBrowser}.`)
+
+export async function launch(): Promise<Browser> {
+  if (chromiumPath === undefined) throw new Error(noBrowser)
+  return chromium.launch({ executablePath: chromiumPath, args: ['--no-sandbox'] })
+}
+
+/** Builds the page into a folder of its own, so that no other build is in the way. */
+export async function buildPage(): Promise<{ readonly dist: string; remove(): Promise<void> }> {
+  const dist = await mkdtemp(join(tmpdir(), 'lectern-page-'))
+  await build({ root: 'web', logLevel: 'error', build: { outDir: dist, emptyOutDir: true } })
+  return { dist, remove: () => rm(dist, { recursive: true, force: true }) }
+}
+
+/** A fresh browser window of one person; what goes wrong in it is collected in `faults`. */
+export async function newWindow(browser: Browser, url: string, options: Parameters<Browser['newContext']>[0] = {}): Promise<{
+  readonly context: BrowserContext; readonly page: Page; readonly faults: readonly string[]
+}> {
+  const context = await browser.newContext({ baseURL: url, viewport: { width: 1280, height: 900 }, timezoneId: 'America/New_York', ...options })
+  const page = await context.newPage()
+  page.setDefaultTimeout(10_000)
+  const faults: string[] = []
+  page.on('pageerror', (error) => faults.push(error.message))
+  page.on('console', (message) => {
+    // The browser writes each answer of 400 and above to the console, whatever the page makes of it.
+    if (message.type() === 'error' && !message.text().startsWith('Failed to load resource')) faults.push(message.text())
+  })
+  return { context, page, faults }
+}
+
+/** Signs in as one of the sample people, at the page that `path` names. */
+export async function signIn(page: Page, name: string, path = '/'): Promise<void> {
+  await page.goto(path)
+  await page.getByRole('button', { name: 'Sign in' }).click()
+  await page.getByRole('button', { name }).click()
+  await page.getByRole('heading', { level: 1 }).waitFor()
+  await page.getByRole('button', { name: 'Sign out' }).waitFor()
+}

@@ -1,0 +1,81 @@
+import type { Course } from '../../../shared/core/course.ts'
+import { instant, type Instant } from '../../../shared/core/instant.ts'
+
+/** The time at which the pretend university's courses are looked at. */
+export const firstNow: Instant = instant('2026-10-12T09:30:00.000Z')
+
+const ready = (at: string): Course['conditions'] => [
+  { type: 'DatesScheduled', status: 'True', reason: 'Scheduled', message: 'Four dates are on the schedule.', last_transition_time: instant(at) },
+  { type: 'HubReady', status: 'True', reason: 'Ready', message: 'The hub answers.', last_transition_time: instant(at) },
+  { type: 'Reconciled', status: 'True', reason: 'Done', message: 'Everything is as it should be.', last_transition_time: instant(at) },
+]
+
+const approvedBy = (person: string, at: string): Pick<Course, 'decision'> => ({
+  decision: {
+    verdict: 'approved', by: person, at: instant(at), on_generation: 1, dates: {}, reason: 'Fits the budget of the school.',
+  } as Course['decision'] & object,
+})
+
+/** A course of the pretend university; what is not given is as most courses have it. */
+export function aCourse(fields: Partial<Course> & Pick<Course, 'slug' | 'name'>): Course {
+  const asked = instant('2026-07-01T08:00:00.000Z')
+  return {
+    description: '', supervisor: 'leena.virtanen@uni.example', contact: [], manager: ['sara.lindqvist@uni.example'],
+    instructors: ['sara.lindqvist@uni.example'], observers: [], students: [], announcements: [], access: 'open',
+    public_date: '2026-09-08', private_date: '2027-01-31', archive_date: '2027-09-01', delete_date: '2027-09-01',
+    start_date: '2026-09-15', end_date: '2026-12-12', course_times: 'Exercises on Tuesday afternoons, deadlines Fridays at 18',
+    sessions: [], deadlines: [], image: ['standard', '2026-06-01'],
+    resources: { memory_gb: 2, cpu: 4, storage_gb: 1, students: 180 }, datadir: true, shared_data: [], software: '',
+    requester: 'leena.virtanen@uni.example', requested_at: asked, waiting_since: asked, authors: ['leena.virtanen@uni.example'],
+    generation: 2, observed_generation: 2, version: 4, conditions: [], mailed: [], schedules: {}, updated_at: asked,
+    ...fields,
+  }
+}
+
+/** One course for each way of standing. */
+export function someCourses(): readonly Course[] {
+  const requested: Partial<Course> = {
+    generation: 1, version: 1, requested_at: instant('2026-10-09T11:20:00.000Z'), waiting_since: instant('2026-10-09T11:20:00.000Z'),
+    observed_generation: 0,
+  }
+  return [
+    aCourse({
+      slug: 'mlbp2026', name: 'CS-E4710 Machine Learning: Basic Principles', uid: 70_001, gid: 70_001,
+      description: 'The first course in machine learning. Six exercise rounds, graded with nbgrader.',
+      ...approvedBy('helena.koski@uni.example', '2026-07-03T10:00:00.000Z'), conditions: ready('2026-07-03T10:04:00.000Z'),
+      hub_url: 'https://mlbp2026.hubs.uni.example',
+    }),
+    aCourse({
+      slug: 'numerics2027', name: 'MS-C1650 Numerical Analysis', ...requested, requester: 'david.okafor@uni.example',
+      supervisor: 'david.okafor@uni.example', authors: ['david.okafor@uni.example'], public_date: '2027-01-04',
+      private_date: '2027-06-30', archive_date: '2027-12-31', delete_date: '2028-01-31', start_date: '2027-01-12', end_date: '2027-04-09',
+      description: 'Floating point, linear systems, interpolation and quadrature with Julia and Python.',
+      software: 'Julia 1.12 with DifferentialEquations', resources: { memory_gb: 4, cpu: 4, storage_gb: 2, students: 90 },
+    }),
+    aCourse({
+      slug: 'bayes2026', name: 'CS-E5710 Bayesian Data Analysis', public_date: '2026-10-26', uid: 70_002, gid: 70_002,
+      ...approvedBy('helena.koski@uni.example', '2026-10-12T09:28:00.000Z'), generation: 3, observed_generation: 2,
+      conditions: [
+        { type: 'DatesScheduled', status: 'True', reason: 'Scheduled', message: 'Four dates are on the schedule.', last_transition_time: firstNow },
+        { type: 'HubReady', status: 'False', reason: 'Progressing', message: 'Helm installs the hub: 3 of 5 pods are up.', last_transition_time: firstNow },
+        { type: 'Reconciled', status: 'True', reason: 'Done', message: 'All 11 objects were applied.', last_transition_time: firstNow },
+      ],
+    }),
+    aCourse({
+      slug: 'intropy2025', name: 'CS-A1111 Basics in Programming Y1', public_date: '2025-09-01', private_date: '2026-01-31',
+      archive_date: '2026-08-31', delete_date: '2026-10-01', start_date: '2025-09-08', end_date: '2025-12-10', uid: 70_003, gid: 70_003,
+      ...approvedBy('paolo.matti@uni.example', '2025-08-01T10:00:00.000Z'), requested_at: instant('2025-07-20T10:00:00.000Z'),
+      deletion: { round: 1, asked_at: instant('2026-09-30T21:00:00.000Z'), open: true },
+    }),
+    aCourse({
+      slug: 'signals2026', name: 'ELEC-C5230 Digital Signal Processing', public_date: '2026-01-07', private_date: '2026-06-01',
+      archive_date: '2027-01-31', delete_date: '2027-01-31', uid: 70_004, gid: 70_004, generation: 5, observed_generation: 4,
+      ...approvedBy('helena.koski@uni.example', '2025-12-03T10:00:00.000Z'), requested_at: instant('2025-11-20T10:00:00.000Z'),
+      conditions: [
+        { type: 'HubReady', status: 'False', reason: 'InstallFailed', message: 'The image quay.io/jupyter/dsp:2026 could not be pulled.', last_transition_time: firstNow },
+        { type: 'Reconciled', status: 'False', reason: 'Rejected', message: 'Waiting for the hub.', last_transition_time: firstNow },
+      ],
+      retry: { attempts: 4, next_at: instant('2026-10-12T09:46:00.000Z'), since: instant('2026-10-12T08:10:00.000Z') },
+    }),
+  ]
+}

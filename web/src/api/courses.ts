@@ -1,0 +1,83 @@
+import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import type { CourseList, CourseView, History } from '../../../shared/contract/course-view.ts'
+import { useSession } from '../session/session-context.tsx'
+import { hubIsComing } from '../course/hub-state.ts'
+import type { Call } from './http.ts'
+import { isRefusal } from './problem.ts'
+
+export interface CourseFilter {
+  readonly scope: 'mine' | 'all' | 'trouble'
+  readonly phase?: string
+  readonly q?: string
+}
+
+/** Path of a course in the API. */
+export function coursePath(slug: string): string {
+  return `/api/courses/${encodeURIComponent(slug)}`
+}
+
+export function useCourses(filter: CourseFilter) {
+  const { http } = useSession()
+  return useInfiniteQuery({
+    queryKey: ['courses', filter],
+    initialPageParam: '',
+    queryFn: ({ pageParam, signal }) => {
+      const query = new URLSearchParams({ scope: filter.scope })
+      if (filter.phase !== undefined) query.set('phase', filter.phase)
+      if (filter.q !== undefined && filter.q !== '') query.set('q', filter.q)
+      if (pageParam !== '') query.set('cursor', pageParam)
+      return http<CourseList>(`/api/courses?${query}`, { signal })
+    },
+    getNextPageParam: (last) => last.next_cursor,
+    refetchInterval: 20_000,
+  })
+}
+
+/** One course; asked for again every 2 s while its hub is coming or going, else every 15 s. */
+export function useCourse(slug: string) {
+  const { http } = useSession()
+  return useQuery({
+    queryKey: ['course', slug],
+    queryFn: ({ signal }) => http<CourseView>(coursePath(slug), { signal }),
+    refetchInterval: ({ state }) => (state.data !== undefined && hubIsComing(state.data) ? 2_000 : 15_000),
+  })
+}
+
+export function useHistory(slug: string, generation: number) {
+  const { http } = useSession()
+  return useInfiniteQuery({
+    queryKey: ['history', slug, generation],
+    initialPageParam: '',
+    queryFn: ({ pageParam, signal }) => {
+      const query = new URLSearchParams(pageParam === '' ? {} : { cursor: pageParam })
+      return http<History>(`${coursePath(slug)}/history?${query}`, { signal })
+    },
+    getNextPageParam: (last) => last.next_cursor,
+  })
+}
+
+export interface CourseChange extends Omit<Call, 'signal' | 'seen'> {
+  /** Below the course's path: `/decision`, or empty for the course itself. */
+  readonly path: string
+}
+
+/**
+ * A change of a course, made against the generation on the screen. When there is a newer one the server refuses: then
+ * the new state is fetched, and what was typed stays for another try.
+ */
+export function useCourseChange(course: CourseView) {
+  const { http } = useSession()
+  const queries = useQueryClient()
+  return useMutation({
+    mutationFn: ({ path, ...call }: CourseChange) =>
+      http<CourseView>(`${coursePath(course.slug)}${path}`, { ...call, seen: course.generation }),
+    onSuccess: (changed) => {
+      queries.setQueryData(['course', changed.slug], changed)
+      void queries.invalidateQueries({ queryKey: ['courses'] })
+      void queries.invalidateQueries({ queryKey: ['history', changed.slug] })
+    },
+    onError: (error) => {
+      if (isRefusal(error, 'seen-other-version')) void queries.invalidateQueries({ queryKey: ['course', course.slug] })
+    },
+  })
+}

@@ -1,0 +1,33 @@
+import { useQuery } from '@tanstack/react-query'
+import { createContext, type ReactNode, useContext } from 'react'
+import type { Me } from '../../../shared/contract/course-view.ts'
+import { useSession } from '../session/session-context.tsx'
+import { ProblemNotice } from '../ui/problem-notice.tsx'
+import { Skeleton } from '../ui/skeleton.tsx'
+
+const MeContext = createContext<Me | undefined>(undefined)
+
+/** Fetches who is signed in before anything that needs to know is shown. */
+export function MeProvider({ children }: { children: ReactNode }) {
+  const { http } = useSession()
+  const { data, error, refetch } = useQuery({
+    queryKey: ['me'],
+    queryFn: ({ signal }) => http<Me>('/api/me', { signal }),
+    staleTime: 60_000,
+  })
+  if (data !== undefined) return <MeContext value={data}>{children}</MeContext>
+  if (error === null) return <div className="page"><Skeleton lines={6} label="Signing you in" /></div>
+  return <div className="page"><ProblemNotice error={error} onRetry={() => void refetch()} /></div>
+}
+
+/** Who is signed in, with the institution's name and time zone. */
+export function useMe(): Me {
+  const me = useContext(MeContext)
+  if (me === undefined) throw new Error('useMe needs a MeProvider above it')
+  return me
+}
+
+/** Whether the person is in one of these groups. */
+export function isIn(me: Me, ...groups: readonly ('teacher' | 'governance' | 'operator')[]): boolean {
+  return groups.some((group) => me.groups.includes(group))
+}

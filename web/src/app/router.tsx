@@ -1,0 +1,28 @@
+import { createBrowserRouter } from 'react-router'
+import { ErrorPage, NotFoundPage } from './error-page.tsx'
+import { Shell } from './shell.tsx'
+import { SignedInPage } from '../session/signed-in-page.tsx'
+
+/** One chunk of code a page: the first load carries the frame alone. */
+export function createRouter() {
+  return createBrowserRouter([
+    { path: '/signed-in', element: <SignedInPage />, errorElement: <ErrorPage /> },
+    {
+      element: <Shell />,
+      errorElement: <ErrorPage />,
+      hydrateFallbackElement: <p className="visually-hidden">Loading</p>,
+      children: [
+        { path: '/', lazy: async () => ({ Component: (await import('../courses/courses-page.tsx')).CoursesPage }) },
+        { path: '/new', lazy: async () => ({ Component: (await import('../request/request-page.tsx')).RequestPage }) },
+        { path: '/drafts/:id', lazy: async () => ({ Component: (await import('../request/draft-page.tsx')).DraftPage }) },
+        { path: '/courses/:slug', lazy: async () => ({ Component: (await import('../course/course-page.tsx')).CoursePage }) },
+        { path: '/courses/:slug/edit', lazy: async () => ({ Component: (await import('../course/edit-page.tsx')).EditPage }) },
+        {
+          path: '/courses/:slug/deletion',
+          lazy: async () => ({ Component: (await import('../deletion/deletion-page.tsx')).DeletionPage }),
+        },
+        { path: '*', element: <NotFoundPage /> },
+      ],
+    },
+  ])
+}

@@ -1,0 +1,64 @@
+import { CircleCheck, CircleDashed, CircleX, ExternalLink, LoaderCircle, type LucideIcon } from 'lucide-react'
+import type { CourseView } from '../../../shared/contract/course-view.ts'
+import { useCourseChange } from '../api/courses.ts'
+import { When } from '../time/when.tsx'
+import { ProblemNotice } from '../ui/problem-notice.tsx'
+import { conditionOf, hasHub, hubIsComing, type StepState, stepsOf } from './hub-state.ts'
+
+const icons: Readonly<Record<StepState, readonly [icon: LucideIcon, words: string]>> = {
+  done: [CircleCheck, 'done'], doing: [LoaderCircle, 'under way'], waiting: [CircleDashed, 'not begun'], failed: [CircleX, 'failed'],
+}
+
+/** The hub as the platform sees it, live: how far it is, what each step says, and the way in once it answers. */
+export function HubPanel({ course }: { course: CourseView }) {
+  if (course.phase === 'requested' || course.phase === 'declined' || course.phase === 'cancelled') return null
+  const ready = hasHub(course) && conditionOf(course, 'HubReady')?.status === 'True'
+  return (
+    <section className="panel" aria-labelledby="hub">
+      <div className="panel-head">
+        <h2 id="hub">Hub</h2>
+        <p role="status" className="hub-word" data-ready={ready}>{hubWord(course, ready)}</p>
+      </div>
+      {ready && course.hub_url !== undefined && (
+        <p><a className="button" href={course.hub_url} target="_blank" rel="noreferrer">Open the hub<ExternalLink size={16} aria-hidden />
+          <span className="visually-hidden">(new tab)</span></a></p>
+      )}
+      <ul className="steps">
+        {stepsOf(course).map(({ name, state, message }) => {
+          const [Icon, words] = icons[state]
+          return (
+            <li key={name} data-state={state}>
+              <Icon size={20} aria-hidden />
+              <div><span>{name}<span className="visually-hidden">: {words}</span></span>
+                {message !== undefined && <p className="muted">{message}</p>}</div>
+            </li>
+          )
+        })}
+      </ul>
+      <Retry course={course} />
+    </section>
+  )
+}
+
+function hubWord(course: CourseView, ready: boolean): string {
+  if (!hasHub(course)) return hubIsComing(course) ? 'being taken down' : 'no hub in this phase'
+  return ready ? 'ready' : 'on its way'
+}
+
+function Retry({ course }: { course: CourseView }) {
+  const change = useCourseChange(course)
+  const { retry } = course
+  return (
+    <>
+      {retry !== undefined && (
+        <p>Tried {retry.attempts} {retry.attempts === 1 ? 'time' : 'times'} since <When at={retry.since} />;
+          the next try is on <When at={retry.next_at} distance />.</p>
+      )}
+      {course.actions.includes('retry') && (
+        <p><button className="button quiet small" type="button" disabled={change.isPending}
+          onClick={() => change.mutate({ path: '/retry', method: 'POST' })}>Try now</button></p>
+      )}
+      {change.error !== null && <ProblemNotice error={change.error} />}
+    </>
+  )
+}

@@ -1,0 +1,29 @@
+import { TriangleAlert } from 'lucide-react'
+import { Link } from 'react-router'
+import type { CourseSummary } from '../../../shared/contract/course-view.ts'
+import { PhaseBadge } from '../phase/phase-badge.tsx'
+import { WhatNext } from '../phase/what-next.tsx'
+
+const readiness = { True: 'Hub ready', False: 'Hub not ready', Unknown: 'Hub starting' } as const
+
+/** One course in the list: what it is, where it stands, what comes next. */
+export function CourseRow({ course }: { course: CourseSummary }) {
+  return (
+    <li className="course-row" data-phase={course.phase}>
+      <div className="course-what">
+        <Link className="course-name" to={`/courses/${course.slug}`}>{course.name}</Link>
+        <p className="muted"><code>{course.slug}</code> · {course.supervisor}</p>
+      </div>
+      <div className="course-where">
+        <PhaseBadge phase={course.phase} />
+        {course.hub_ready !== undefined && (
+          <span className="readiness" data-ready={course.hub_ready}>{readiness[course.hub_ready]}</span>
+        )}
+      </div>
+      <p className="course-next"><WhatNext course={course} subject="it" /></p>
+      {course.attention !== undefined && (
+        <p className="course-attention"><TriangleAlert size={16} aria-hidden />{course.attention}</p>
+      )}
+    </li>
+  )
+}

@@ -1,0 +1,23 @@
+import type { Validation } from '../../../shared/contract/course-view.ts'
+import { useMe } from '../api/me.tsx'
+import { teachingSpan } from '../fields/teaching-span.ts'
+import { useNow } from '../time/clock.tsx'
+import { Timeline } from '../timeline/timeline.tsx'
+
+/** The life that the dates would give the course, while the request is still being written. */
+export function Preview({ check }: { check: Validation | undefined }) {
+  const { time_zone } = useMe()
+  const now = useNow()
+  const spans = check?.timeline ?? []
+  const request = check?.request ?? {}
+  const text = (field: string) => (typeof request[field] === 'string' ? request[field] : undefined)
+  return (
+    <section className="panel preview" aria-labelledby="preview">
+      <h2 id="preview">Its life, if approved today</h2>
+      {spans.length === 0
+        ? <p className="muted preview-none">The picture appears once the dates can be read.</p>
+        : <Timeline spans={spans} now={now} timeZone={time_zone}
+            teaching={teachingSpan({ start_date: text('start_date'), end_date: text('end_date') }, time_zone)} />}
+    </section>
+  )
+}

@@ -1,0 +1,80 @@
+import { type CalendarDate, type CalendarDateTime, parseDate, parseDateTime, toCalendarDate } from '@internationalized/date'
+import { CalendarDays, ChevronLeft, ChevronRight, Clock, X } from 'lucide-react'
+import { Button } from 'react-aria-components/Button'
+import { Calendar, CalendarCell, CalendarGrid, CalendarHeading } from 'react-aria-components/Calendar'
+import { DateInput as DateSegments, DatePicker, DateSegment } from 'react-aria-components/DatePicker'
+import { Dialog } from 'react-aria-components/Dialog'
+import { Group } from 'react-aria-components/Group'
+import { Label } from 'react-aria-components/Label'
+import { Popover } from 'react-aria-components/Popover'
+import { Text } from 'react-aria-components/Text'
+
+interface DateInputProps {
+  readonly label: string
+  /** `2026-09-01`, `2026-09-01T08:30`, or empty. */
+  readonly value: string
+  readonly onChange: (value: string) => void
+  readonly hint?: string | undefined
+  readonly error?: string | undefined
+  /** Whether a time of day may be given; without one a date means 00:00. */
+  readonly timed?: boolean
+}
+
+/** A date, with a time of day when one is wanted, in the institution's time zone; by keyboard or from a calendar. */
+export function DateInput({ label, value, onChange, hint, error, timed = false }: DateInputProps) {
+  const parsed = read(value)
+  const hasTime = value.includes('T')
+  return (
+    <DatePicker className="field" value={parsed} granularity={hasTime ? 'minute' : 'day'} hourCycle={24} shouldForceLeadingZeros
+      isInvalid={error !== undefined} onChange={(next) => onChange(next === null ? '' : written(next))}>
+      <Label className="label">{label}</Label>
+      {hint !== undefined && <Text slot="description" className="hint">{hint}</Text>}
+      <Group className="input-group" data-invalid={error !== undefined}>
+        <DateSegments className="date-segments">
+          {(segment) => <DateSegment className="date-segment" segment={segment} />}
+        </DateSegments>
+        {timed && parsed !== null && (
+          <Button slot={null} className="icon-button" aria-label={hasTime ? `No time of day for: ${label}` : `Give a time of day for: ${label}`}
+            onPress={() => onChange(hasTime ? value.slice(0, 10) : `${value}T08:00`)}>
+            {hasTime ? <X size={16} aria-hidden /> : <Clock size={16} aria-hidden />}
+          </Button>
+        )}
+        <Button className="icon-button"><CalendarDays size={18} aria-hidden /></Button>
+      </Group>
+      {error !== undefined && <Text slot="errorMessage" className="field-error">{error}</Text>}
+      <Popover className="popover">
+        <Dialog>
+          <Calendar className="calendar">
+            <header>
+              <Button slot="previous" className="icon-button"><ChevronLeft size={18} aria-hidden /></Button>
+              <CalendarHeading />
+              <Button slot="next" className="icon-button"><ChevronRight size={18} aria-hidden /></Button>
+            </header>
+            <CalendarGrid>{(date) => <CalendarCell className="calendar-cell" date={date} />}</CalendarGrid>
+          </Calendar>
+        </Dialog>
+      </Popover>
+    </DatePicker>
+  )
+}
+
+function read(value: string): CalendarDate | CalendarDateTime | null {
+  if (value === '') return null
+  try {
+    return value.includes('T') ? parseDateTime(value) : parseDate(value)
+  } catch {
+    // A date that the record carries and the calendar does not know is shown as empty, to be given anew.
+    return null
+  }
+}
+
+function written(date: { toString(): string }): string {
+  const text = date.toString()
+  return text.includes('T') ? text.slice(0, 16) : text
+}
+
+/** The calendar date of `value`, for reckoning with it. */
+export function dateOf(value: string): CalendarDate | undefined {
+  const date = read(value)
+  return date === null ? undefined : toCalendarDate(date)
+}

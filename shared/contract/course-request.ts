@@ -14,7 +14,8 @@ export const limits = {
   reason: 1_000,
 } as const
 
-const personForm = /^[a-z0-9][a-z0-9._+-]{0,63}(@[a-z0-9](?:[a-z0-9-]*[a-z0-9])?(?:\.[a-z0-9](?:[a-z0-9-]*[a-z0-9])?)+)?$/
+const label = '[a-z0-9](?:[a-z0-9-]*[a-z0-9])?'
+const personForm = new RegExp(`^[a-z0-9][a-z0-9._+-]{0,63}(?:@${label}(?:\\.${label})+)?$`)
 
 export const personSchema = z.string()
   .trim().toLowerCase().max(254)
@@ -35,7 +36,9 @@ const line = (min: number, max: number) => text(max).min(min, `At least ${min} c
 
 export const localWhenSchema = z.string().trim()
   .refine(isLocalWhen, 'Give a date like 2026-09-01, or a date and time like 2026-09-01T08:30.')
-  .meta({ description: 'Local date (00:00 that day) or date-time in the institution\'s time zone.', example: '2026-09-01' })
+  .meta({
+    description: 'Local date (00:00 that day) or date-time in the institution\'s time zone.', example: '2026-09-01',
+  })
 
 export const slugSchema = z.string().trim().check((checked) => {
   const problem = slugProblem(checked.value)
@@ -50,10 +53,15 @@ export const calendarEntrySchema = z.strictObject({
   people: z.number().int().min(0).max(100_000).optional(),
 }).meta({ id: 'CalendarEntry' })
 
+const imageDate = z.string().regex(/^\d{4}-\d{2}-\d{2}$/, 'Give the date as 2026-01-05.')
+  .refine(isLocalWhen, 'There is no such date.')
+const imageReference = line(3, 300)
+  .regex(/^[a-zA-Z0-9][a-zA-Z0-9._:@/-]*$/, 'Give an image reference like quay.io/jupyter/scipy-notebook:2026-01-05.')
+
 export const imageSchema = z.union([
-  z.tuple([line(1, 40), z.string().regex(/^\d{4}-\d{2}-\d{2}$/, 'Give the date as 2026-01-05.').refine(isLocalWhen, 'No such date.')]),
+  z.tuple([line(1, 40), imageDate]),
   z.strictObject({
-    image: line(3, 300).regex(/^[a-zA-Z0-9][a-zA-Z0-9._:@/-]*$/, 'Give an image reference like quay.io/jupyter/scipy-notebook:2026-01-05.'),
+    image: imageReference,
     default_url: line(1, 100).regex(/^\/[A-Za-z0-9/_.?=&%-]*$/, 'Give a path like /lab.').optional(),
   }),
 ]).meta({ id: 'Image', description: '[class, date], or a custom image with its default URL.' })
@@ -64,6 +72,8 @@ export const resourcesSchema = z.strictObject({
   storage_gb: z.number().min(0.1).max(100).default(1),
   students: z.number().int().min(1).max(10_000).default(50),
 }).meta({ id: 'Resources', description: 'Per person: memory and storage in GB, CPU in cores; students expected.' })
+
+const dataset = line(1, 100).regex(/^[A-Za-z0-9][A-Za-z0-9._-]*$/, 'Name a dataset, without slashes.')
 
 const defaultResources = { memory_gb: 2, cpu: 4, storage_gb: 1, students: 50 }
 
@@ -93,7 +103,7 @@ export const requestShape = {
   image: imageSchema,
   resources: resourcesSchema.default(defaultResources),
   datadir: z.boolean().default(false),
-  shared_data: z.array(line(1, 100).regex(/^[A-Za-z0-9][A-Za-z0-9._-]*$/, 'Name a dataset, without slashes.')).max(50).default([]),
+  shared_data: z.array(dataset).max(50, 'At most 50 datasets.').default([]),
   software: text(4_000).default(''),
   test_file: z.strictObject({
     name: line(4, 100).regex(/^[A-Za-z0-9][A-Za-z0-9._-]*\.(py|ipynb)$/, 'Name a .py or .ipynb file.'),

@@ -12,6 +12,7 @@ type DateField = LifecycleDate | 'start_date' | 'end_date'
 const lifecycle: readonly LifecycleDate[] = ['public_date', 'private_date', 'archive_date', 'delete_date']
 const teaching: readonly DateField[] = ['start_date', 'end_date']
 const yearsAhead = 3
+const ruleProblemsAtMost = 20
 
 /**
  * Everything that is wrong with a well-formed request, all at once; empty when nothing is. The rules are those of the
@@ -67,7 +68,8 @@ function orderProblems(request: CourseRequest, inOrder: readonly DateField[], ti
     const earlier = given[index - 1]
     if (earlier === undefined || earlier.at <= later.at) return []
     const [first, then] = [earlier, later].map(({ field, when }) => `${field} (${when})`)
-    return [{ field: later.field, found: later.when, message: `${then} lies before ${first}; make it the same or later.` }]
+    const message = `${then} lies before ${first}; make it the same or later.`
+    return [{ field: later.field, found: later.when, message }]
   })
 }
 
@@ -77,9 +79,11 @@ function calendarProblems(request: CourseRequest, timeZone: string): FieldError[
   const entries = (['sessions', 'deadlines'] as const).flatMap((list) =>
     request[list].map((entry, index) => ({ entry, field: `${list}[${index}]` })))
   for (const { entry, field } of entries) {
-    const found = occurrencesOf(entry, timeZone, Math.min(left, occurrencesPerEntry))
+    const found = occurrencesOf(entry, timeZone)
     if ('problem' in found) {
       problems.push({ field: `${field}.rrule`, found: shown(entry.rrule), message: found.problem })
+      // Looking at a rule takes time, and after so many the sender has understood.
+      if (problems.length >= ruleProblemsAtMost) return problems
       continue
     }
     left -= found.occurrences
@@ -90,9 +94,9 @@ function calendarProblems(request: CourseRequest, timeZone: string): FieldError[
   return problems
 }
 
-function occurrencesOf(entry: CalendarEntry, timeZone: string, atMost: number): Recurrence {
+function occurrencesOf(entry: CalendarEntry, timeZone: string): Recurrence {
   if (entry.rrule === undefined) return { occurrences: 1 }
-  const found = recurrenceOf(entry.rrule, entry.start, timeZone, atMost)
+  const found = recurrenceOf(entry.rrule, entry.start, timeZone)
   if ('problem' in found || found.occurrences <= occurrencesPerEntry) return found
   const most = occurrencesPerEntry.toLocaleString('en')
   return { problem: `This happens more than ${most} times in three years; end it earlier with COUNT or UNTIL.` }

@@ -11,7 +11,7 @@ const wanted: Readonly<Record<string, string>> = {
   array: 'Give a list, like [one, two].',
   tuple: 'Give a class and a date, like [standard, 2026-01-05].', object: 'Give named values, one per line, indented.',
 }
-const imageForms = 'Give a class and a date, like [standard, 2026-01-05], or a custom image by "image" and "default_url".'
+const imageForms = 'Give a class and a date, like [standard, 2026-01-05], or { image: quay.io/jupyter/... }.'
 
 /** The issues a schema found in a value, as errors for the person who wrote it. */
 export function explainIssues(issues: readonly Issue[], value: unknown): FieldError[] {

@@ -12,7 +12,8 @@ const otherNames: Readonly<Record<string, string>> = {
   teacher: 'instructors', teachers: 'instructors', observer: 'observers', student: 'students',
   announcement: 'announcements', announce: 'announcements', publish_date: 'public_date', hide_date: 'private_date',
   hidden_date: 'private_date', deletion_date: 'delete_date', starts: 'start_date', start: 'start_date',
-  ends: 'end_date', end: 'end_date', schedule: 'course_times', course_time: 'course_times', session: 'sessions', deadline: 'deadlines',
+  ends: 'end_date', end: 'end_date', schedule: 'course_times', course_time: 'course_times',
+  session: 'sessions', deadline: 'deadlines',
   archived: 'archive', resource: 'resources', data_dir: 'datadir', coursedata: 'datadir', shareddata: 'shared_data',
   packages: 'software', testfile: 'test_file',
 }

@@ -109,8 +109,9 @@ function depthOf(stack: readonly CST.Token[]): number {
 
 function compose(tokens: readonly CST.Token[], length: number): Document.Parsed[] {
   // Repeated keys are found below: the library compares each key with all before it, in quadratic time.
-  const options = { version: '1.2', schema: 'core', uniqueKeys: false, prettyErrors: false, logLevel: 'silent' } as const
-  const composer = new Composer(options)
+  const composer = new Composer({
+    version: '1.2', schema: 'core', uniqueKeys: false, prettyErrors: false, logLevel: 'silent',
+  })
   return [...composer.compose(tokens, true, length)]
 }
 

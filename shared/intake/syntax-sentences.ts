@@ -5,8 +5,8 @@ const sentences: Readonly<Record<string, string>> = {
   BLOCK_AS_IMPLICIT_KEY: 'There is a second colon on this line; put the text after the first colon in quotes.',
   BLOCK_IN_FLOW: 'Inside [brackets] or {braces} items are separated by commas, not by lines with hyphens.',
   KEY_OVER_1024_CHARS: 'The name of a field is too long; is a line end or a quote missing?',
-  MISSING_CHAR: 'Something is not closed or separated: look for a missing quote, bracket, comma or space after a colon.',
-  MULTILINE_IMPLICIT_KEY: 'This line has no colon after the name of a field; if it continues the text above, indent it.',
+  MISSING_CHAR: 'Something is not closed: look for a missing quote, bracket, comma or space after a colon.',
+  MULTILINE_IMPLICIT_KEY: 'This line has no colon after a field\'s name; if it continues the text above, indent it.',
   TAB_AS_INDENT: 'A tab cannot indent a line; use spaces.',
   UNEXPECTED_TOKEN: 'This cannot stand here; put text with special characters in quotes.',
 }

@@ -6,18 +6,20 @@ import { exampleSettings } from '../../shared/core/settings.ts'
 
 const now = instant('2026-07-01T21:30:00Z')
 const sound: CourseRequest = {
-  slug: 'mlbp2026', name: 'Machine Learning', description: '', supervisor: 'ada', contact: [], manager: [], instructors: [],
+  slug: 'mlbp2026', name: 'Machine Learning', description: '', supervisor: 'ada', contact: [], manager: [],
+  instructors: [],
   observers: [], students: [], announcements: [], access: 'open', course_times: '', sessions: [], deadlines: [],
   image: ['standard', '2026-01-05'], resources: { memory_gb: 2, cpu: 4, storage_gb: 1, students: 50 }, datadir: false,
   shared_data: [], software: '',
 }
 const problems = (change: Partial<CourseRequest>) => requestProblems({ ...sound, ...change }, exampleSettings, now)
-const session = (rrule: string, start = '2026-09-08T12:00'): CalendarEntry => ({ title: 'Lab', start, minutes: 90, rrule })
+const session = (rrule: string): CalendarEntry => ({ title: 'Lab', start: '2026-09-08T12:00', minutes: 90, rrule })
 
 describe('a request is within the rules', () => {
   it.each<[string, Partial<CourseRequest>]>([
     ['without any date', {}],
-    ['with all dates equal', { public_date: '2026-09-01', private_date: '2026-09-01', archive_date: '2026-09-01', delete_date: '2026-09-01' }],
+    ['with all dates equal', { public_date: '2026-09-01', private_date: '2026-09-01', archive_date: '2026-09-01',
+      delete_date: '2026-09-01' }],
     ['with a date and the midnight it means', { public_date: '2026-09-01T00:00', private_date: '2026-09-01' }],
     ['with dates left out between', { public_date: '2026-09-01', delete_date: '2027-09-01' }],
     ['with dates in the past', { public_date: '2020-09-08', archive_date: '2021-09-01' }],
@@ -36,9 +38,12 @@ describe('a request is within the rules', () => {
 
 describe('a request breaks a rule', () => {
   it.each<[string, Partial<CourseRequest>, string, RegExp]>([
-    ['private before public', { public_date: '2026-09-02', private_date: '2026-09-01' }, 'private_date', /before public_date/],
-    ['archive before public, private left out', { public_date: '2026-09-02', archive_date: '2026-09-01' }, 'archive_date', /before public_date/],
-    ['delete before archive by a minute', { archive_date: '2026-09-01T10:01', delete_date: '2026-09-01T10:00' }, 'delete_date', /before archive_date/],
+    ['private before public', { public_date: '2026-09-02', private_date: '2026-09-01' }, 'private_date',
+      /before public_date/],
+    ['archive before public, private left out', { public_date: '2026-09-02', archive_date: '2026-09-01' },
+      'archive_date', /before public_date/],
+    ['delete before archive by a minute', { archive_date: '2026-09-01T10:01', delete_date: '2026-09-01T10:00' },
+      'delete_date', /before archive_date/],
     ['end before start', { start_date: '2026-10-01', end_date: '2026-09-30' }, 'end_date', /before start_date/],
     ['a date more than three years ahead', { delete_date: '2029-07-02T00:31' }, 'delete_date', /3 years ahead/],
     ['a date that does not exist', { public_date: '2026-02-30' }, 'public_date', /no such date/],
@@ -50,14 +55,22 @@ describe('a request breaks a rule', () => {
     ['a folder that only looks allowed', { image: { image: 'quay.io/jupyter-evil/x' } }, 'image.image', /come from/],
     ['an allowed registry in other letters', { image: { image: 'Quay.io/jupyter/x' } }, 'image.image', /come from/],
     ['a way out of the folder', { image: { image: 'quay.io/jupyter/../evil/x' } }, 'image.image', /no image reference/],
-    ['a user name that hides a host', { image: { image: 'ghcr.io/@evil.example/x' } }, 'image.image', /no image reference/],
-    ['a rule with a start of its own', { sessions: [session('DTSTART:20260901T000000Z;FREQ=WEEKLY')] }, 'sessions[0].rrule', /no start of its own/],
+    ['a user name that hides a host', { image: { image: 'ghcr.io/@evil.example/x' } }, 'image.image',
+      /no image reference/],
+    ['a rule with a start of its own', { sessions: [session('DTSTART:20260901T000000Z;FREQ=WEEKLY')] },
+      'sessions[0].rrule', /no start of its own/],
     ['no rule', { sessions: [session('every week')] }, 'sessions[0].rrule', /NAME=VALUE/],
-    ['a rule with an unknown part', { deadlines: [session('FREQ=WEEKLY;FOO=1')] }, 'deadlines[0].rrule', /cannot have a part "FOO"/],
-    ['a rule with a wrong day', { sessions: [session('FREQ=WEEKLY;BYDAY=XX')] }, 'sessions[0].rrule', /no RFC 5545 rule/],
+    ['a rule with an unknown part', { deadlines: [session('FREQ=WEEKLY;FOO=1')] }, 'deadlines[0].rrule',
+      /cannot have a part "FOO"/],
+    ['a rule with a wrong day', { sessions: [session('FREQ=WEEKLY;BYDAY=XX')] }, 'sessions[0].rrule',
+      /no RFC 5545 rule/],
+    ['a rule for a day that does not exist', { sessions: [session('FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=30;COUNT=3')] },
+      'sessions[0].rrule', /never happens/],
     ['a rule by the second', { sessions: [session('FREQ=SECONDLY;COUNT=3')] }, 'sessions[0].rrule', /DAILY, WEEKLY/],
-    ['a rule for every day of three years', { sessions: [session('FREQ=DAILY')] }, 'sessions[0].rrule', /more than 1,000 times/],
-    ['a count of a million', { sessions: [session('FREQ=DAILY;COUNT=100000')] }, 'sessions[0].rrule', /more than 1,000 times/],
+    ['a rule for every day of three years', { sessions: [session('FREQ=DAILY')] }, 'sessions[0].rrule',
+      /more than 1,000 times/],
+    ['a count of a million', { sessions: [session('FREQ=DAILY;COUNT=100000')] }, 'sessions[0].rrule',
+      /more than 1,000 times/],
     ['access by list without a list', { access: 'list' }, 'students', /nobody could enter/],
     ['a reserved slug', { slug: 'admin' }, 'slug', /reserved/],
     ['a hub with a wrong name', { hub: 'Faculty CS' }, 'hub', /small letters/],
@@ -67,11 +80,20 @@ describe('a request breaks a rule', () => {
 
   it('a calendar with thousands of events', () => {
     const sessions = Array.from({ length: 8 }, () => session('FREQ=DAILY;COUNT=900'))
-    expect(problems({ sessions })).toEqual([expect.objectContaining({ field: 'sessions[5]', message: expect.stringContaining('5,000 events') })])
+    expect(problems({ sessions }))
+      .toEqual([expect.objectContaining({ field: 'sessions[5]', message: expect.stringContaining('5,000 events') })])
+  })
+
+  it('a calendar of wrong rules, of which twenty are told', () => {
+    expect(problems({ sessions: Array.from({ length: 200 }, () => session('FREQ=DAILY')) })).toHaveLength(20)
   })
 
   it('and all that is broken is told at once', () => {
-    const all = problems({ slug: 'x', image: ['vintage', '2030-01-01'], public_date: '2031-01-01', private_date: '2026-01-01', access: 'list' })
-    expect(all.map(({ field }) => field)).toEqual(['slug', 'students', 'public_date', 'private_date', 'image[0]', 'image[1]'])
+    const all = problems({
+      slug: 'x', image: ['vintage', '2030-01-01'], public_date: '2031-01-01',
+      private_date: '2026-01-01', access: 'list',
+    })
+    expect(all.map(({ field }) => field))
+      .toEqual(['slug', 'students', 'public_date', 'private_date', 'image[0]', 'image[1]'])
   })
 })

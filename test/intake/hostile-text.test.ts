@@ -7,14 +7,16 @@ import { readRequest } from '../../shared/intake/read-request.ts'
 import { context, plainText, read } from './reading-context.ts'
 
 const fragments = fc.array(fc.constantFrom(
-  'name', 'contact', 'public_date', 'image', 'resources', 'x', ': ', ':', '\n', '\n  ', '\n- ', '- ', '? ', '[', ']', '{', '}', ',', '"', "'",
-  '#', ' # ', '|\n', '>', '> ', '&a ', '*a', '!t ', '---\n', '...\n', '%Y\n', '```\n', '-- \n', '\t', '\r', '\u00a0', '\\', '2026-01-01', '1e999',
+  'name', 'contact', 'public_date', 'image', 'resources', 'x', ': ', ':', '\n', '\n  ', '\n- ', '- ', '? ', '[', ']', '{', '}',
+  ',', '"', "'", '#', ' # ', '|\n', '>', '> ', '&a ', '*a', '!t ', '---\n', '...\n', '%Y\n', '```\n', '-- \n', '\t', '\r',
+  '\u00a0', '\\', '2026-01-01', '1e999',
   '<<', '__proto__', 'yes', '~', '(', '\uFEFF', '\u0000', '😀', '\ud800',
 ), { maxLength: 60 }).map((parts) => parts.join(''))
-const texts = fc.oneof(fragments, fc.string({ unit: 'binary', maxLength: 200 }), fragments.map((text) => `${plainText}\n${text}`))
+const texts = fc.oneof(
+  fragments, fc.string({ unit: 'binary', maxLength: 200 }), fragments.map((text) => `${plainText}\n${text}`))
 
 function placesOf(reading: Reading): readonly { line?: number; column?: number }[] {
-  return reading.kind === 'valid' ? reading.repairs : reading.kind === 'invalid' ? [...reading.errors, ...reading.repairs] : reading.errors
+  return [...'errors' in reading ? reading.errors : [], ...'repairs' in reading ? reading.repairs : []]
 }
 
 describe('whatever text is sent', () => {
@@ -71,7 +73,7 @@ const timed = (text: string) => {
 const best = (text: string) => Math.min(...[1, 2, 3].map(() => timed(text).milliseconds))
 
 describe('hostile text of full size', () => {
-  it.each(Object.keys(hostile))('%s: is not valid, and four times the text takes no more than about four times as long', (name) => {
+  it.each(Object.keys(hostile))('%s: is not valid, and read in time linear in its length', (name) => {
     const make = hostile[name] ?? (() => '')
     expect(timed(make(bytes)).kind).not.toBe('valid')
     // A quadratic reader would take sixteen times as long; the constant covers what does not grow with the text.

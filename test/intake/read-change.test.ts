@@ -13,14 +13,16 @@ const errorsOf = (patch: Record<string, unknown>) => {
 describe('a merge patch', () => {
   it('replaces lists, merges members, removes with null, and leaves the request before alone', () => {
     const copy = structuredClone(before)
+    const { private_date: _, ...unhidden } = before
     expect(change({ contact: ['grace'], resources: { students: 120 }, private_date: null, datadir: null })).toEqual({
-      ok: { ...Object.fromEntries(Object.entries(before).filter(([field]) => field !== 'private_date')), contact: ['grace'], resources: { ...before.resources, students: 120 } },
+      ok: { ...unhidden, contact: ['grace'], resources: { ...before.resources, students: 120 } },
     })
     expect(before).toEqual(copy)
   })
 
   it('may be made against a whole course, of which only the request is returned', () => {
-    const result = parsePatch({ name: 'Another name' }, { ...before, version: 7, uid: 70_001 } as typeof before, context)
+    const course = { ...before, version: 7, uid: 70_001 }
+    const result = parsePatch({ name: 'Another name' }, course, context)
     expect(result).toEqual({ ok: { ...before, name: 'Another name' } })
   })
 
@@ -30,8 +32,10 @@ describe('a merge patch', () => {
     ['the generation', { generation: 1 }, 'generation', /kept by the system/],
     ['a misspelt field', { contacts: [] }, 'contacts', /did you mean "contact"/],
     ['an unknown field', { colour: 'red' }, 'colour', /no field/],
-    ['a prototype key', JSON.parse('{"__proto__":{"x":1}}') as Record<string, unknown>, '__proto__', /No field can be called/],
-    ['a name of every object', { resources: { hasOwnProperty: 1, cpu: null } }, 'resources.hasOwnProperty', /No field can be called/],
+    ['a prototype key', JSON.parse('{"__proto__":{"x":1}}') as Record<string, unknown>, '__proto__',
+      /No field can be called/],
+    ['a name of every object', { resources: { hasOwnProperty: 1, cpu: null } }, 'resources.hasOwnProperty',
+      /No field can be called/],
     ['the removal of the name', { name: null }, 'name', /missing/],
     ['the removal of the image', { image: null }, 'image', /class and a date/],
     ['dates in the wrong order', { private_date: '2026-08-01' }, 'private_date', /before public_date/],
@@ -40,12 +44,14 @@ describe('a merge patch', () => {
   })
 
   it('is told everything that is wrong with it at once', () => {
-    expect(errorsOf({ slug: 'x', uid: 1, access: 'all', private_date: '2026-08-01' }).map(({ field }) => field).toSorted())
+    const errors = errorsOf({ slug: 'x', uid: 1, access: 'all', private_date: '2026-08-01' })
+    expect(errors.map(({ field }) => field).toSorted())
       .toEqual(['access', 'private_date', 'slug', 'uid'])
   })
 
   it('never throws and never reaches into objects, whatever it holds', () => {
-    const keys = fc.constantFrom('name', 'contact', 'resources', 'image', 'sessions', '__proto__', 'constructor', 'toString', 'x', 'cpu')
+    const keys = fc.constantFrom(
+      'name', 'contact', 'resources', 'image', 'sessions', '__proto__', 'constructor', 'toString', 'x', 'cpu')
     const patches = fc.letrec<{ value: unknown; patch: Record<string, unknown> }>((tie) => ({
       value: fc.oneof({ depthSize: 'small' }, fc.jsonValue(), tie('patch'), fc.array(tie('value'), { maxLength: 3 })),
       patch: fc.dictionary(keys, tie('value'), { maxKeys: 4 }),

@@ -47,20 +47,24 @@ describe('a text is refused with a reason and a place', () => {
 describe('everything wrong is told at once', () => {
   it('form, rules and unknown fields, each with its place', () => {
     const { errors } = invalid(withLines(
-      'name: X', 'contact: [ada@uni.example, not an address]', 'resources: { memory_gb: lots }', 'public_date: 2026-12-01',
+      'name: X', 'contact: [ada@uni.example, not an address]', 'resources: { memory_gb: lots }',
+      'public_date: 2026-12-01',
       'private_date: 2026-11-01', 'descripton: typo', 'image: [vintage, 2026-13-05]', 'access: everyone',
     ))
     expect(errors.map(({ field }) => field).toSorted()).toEqual([
       'access', 'contact[1]', 'descripton', 'image[1]', 'name', 'private_date', 'resources.memory_gb',
     ])
-    expect(errors.find(({ field }) => field === 'contact[1]')).toMatchObject({ found: 'not an address', line: 4, column: 28 })
-    expect(errors.find(({ field }) => field === 'resources.memory_gb')).toMatchObject({ found: 'lots', line: 5, column: 25 })
+    expect(errors.find(({ field }) => field === 'contact[1]'))
+      .toMatchObject({ found: 'not an address', line: 4, column: 28 })
+    expect(errors.find(({ field }) => field === 'resources.memory_gb'))
+      .toMatchObject({ found: 'lots', line: 5, column: 25 })
     expect(errors.find(({ field }) => field === 'descripton')?.message).toContain('did you mean "description"?')
     expect(errors.every(({ message }) => /[.?]$/.test(message))).toBe(true)
   })
 
   it('a missing name is said without a place', () => {
-    expect(invalid(read('supervisor: ada')).errors).toEqual([{ field: 'name', found: '', message: 'This is missing. Give text.' }])
+    expect(invalid(read('supervisor: ada')).errors)
+      .toEqual([{ field: 'name', found: '', message: 'This is missing. Give text.' }])
   })
 
   it('a syntax error does not hide the errors of other fields', () => {
@@ -71,7 +75,8 @@ describe('everything wrong is told at once', () => {
   })
 
   it('a date that means two days is not guessed', () => {
-    expect(invalid(withLines('public_date: 09/08/2026')).errors[0]).toMatchObject({ field: 'public_date', found: '09/08/2026', line: 5 })
+    expect(invalid(withLines('public_date: 09/08/2026')).errors[0])
+      .toMatchObject({ field: 'public_date', found: '09/08/2026', line: 5 })
   })
 
   it('what was found is cut at 200 characters', () => {

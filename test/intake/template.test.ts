@@ -10,7 +10,8 @@ const after = valid(readRequest(template, 'application/yaml', contextAt('2026-11
 describe('the request template as it is mailed around', () => {
   it('is valid before its dates, with every slip reported where it stands', () => {
     expect(before.repairs.map(({ field, line }) => [field, line])).toEqual([
-      ['name', 1], ['uid', 2], ['gid', 3], ['contact', 9], ['delete_date', 19], ['course_times', 24], ['course_times', 24],
+      ['name', 1], ['uid', 2], ['gid', 3], ['contact', 9], ['delete_date', 19], ['course_times', 24], ['course_times',
+        24],
       ['private', 27], ['supervisor', undefined], ['slug', undefined],
     ])
   })
@@ -23,7 +24,8 @@ describe('the request template as it is mailed around', () => {
 
   it('keeps what it says', () => {
     expect(before.request).toMatchObject({
-      name: 'CS-E0000 Course Name (Year)', contact: [], datadir: false, image: ['standard', '2020-01-05'], course_times: '',
+      name: 'CS-E0000 Course Name (Year)', contact: [], datadir: false, image: ['standard', '2020-01-05'],
+      course_times: '',
       public_date: '2020-09-08', archive_date: '2021-09-01', delete_date: '2021-09-01', supervisor: 'ada@uni.example',
     })
     expect(before.archived).toBe(false)

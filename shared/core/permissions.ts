@@ -110,11 +110,12 @@ export function refusalOn(actor: Actor, action: Action, course: Course, now: Ins
 }
 
 function ownWork(actor: Actor, action: Action, course: Course, held: ReadonlySet<Role>): Refusal | undefined {
-  const partial: readonly Role[] = ['requester', 'author', 'supervisor', 'manager']
-  const wroteRequest = action === 'decide' && partial.some((role) => held.has(role))
-  const wroteChange = action === 'decide-change' && course.change !== undefined && actor.identities.includes(course.change.by)
-  const ownChange = action === 'decide-change' && held.has('requester')
-  if (!wroteRequest && !wroteChange && !ownChange) return undefined
+  if (action !== 'decide' && action !== 'decide-change') return undefined
+  const ownCourse = (['requester', 'supervisor', 'manager'] as const).some((role) => held.has(role))
+  const wrote = action === 'decide'
+    ? held.has('author')
+    : course.change !== undefined && actor.identities.includes(course.change.by)
+  if (!ownCourse && !wrote) return undefined
   return { code: 'four-eyes', message: 'This is your own course or change, so another member of governance has to decide on it.' }
 }
 

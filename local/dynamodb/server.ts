@@ -24,7 +24,8 @@ export async function startDynamoDb(options: DynamoDbOptions = {}): Promise<Stan
   const worker = new Worker(new URL('./worker.ts', import.meta.url), {
     workerData,
     execArgv: [],
-    resourceLimits: { maxOldGenerationSizeMb: 512, maxYoungGenerationSizeMb: 16 },
+    // The small young generation keeps the thread near 20 MB of heap; more only delays collection.
+    resourceLimits: { maxOldGenerationSizeMb: 256, maxYoungGenerationSizeMb: 4 },
   })
   const [port] = (await once(worker, 'message')) as [number]
   return { url: `http://127.0.0.1:${port}`, close: () => stop(worker) }

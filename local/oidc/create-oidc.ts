@@ -1,7 +1,7 @@
 import type { JsonWebKey } from 'node:crypto'
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { Provider, errors } from 'oidc-provider'
-import { BodyTooLarge, readBody } from '../scheduler/loopback-server.ts'
+import { BodyTooLarge, readBody } from '../loopback-server.ts'
 import { publicKey, readKeys } from './keys.ts'
 import { apiResource, apiScope, apiServer, providerSettings } from './provider-settings.ts'
 import type { ProviderOptions } from './provider-settings.ts'

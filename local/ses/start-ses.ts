@@ -1,5 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
-import { BodyTooLarge, listenOnLoopback, readBody } from '../scheduler/loopback-server.ts'
+import { BodyTooLarge, listenOnLoopback, readBody } from '../loopback-server.ts'
 import type { StandIn } from '../stand-in.ts'
 import { messageLimit } from './draft.ts'
 import { FailureRules } from './failure-rules.ts'

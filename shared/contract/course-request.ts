@@ -23,7 +23,7 @@ export const personSchema = z.string()
   .meta({ description: 'An e-mail address or a username.', example: 'ada.lovelace@uni.example' })
 
 const people = z.array(personSchema).max(limits.people, `At most ${limits.people} people.`).default([])
-  .transform((all) => [...new Set(all)])
+  .overwrite((all) => [...new Set(all)])
 
 // Control characters other than tab and line ends have no place in text and disturb logs, mails and terminals.
 const noControls = /^[^\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u2028\u2029]*$/
@@ -87,7 +87,7 @@ export const requestShape = {
   instructors: people,
   observers: people,
   students: z.array(personSchema).max(limits.students, `At most ${limits.students} students.`).default([])
-    .transform((all) => [...new Set(all)]),
+    .overwrite((all) => [...new Set(all)]),
   announcements: people,
   access: z.enum(['open', 'list', 'apply']).default('open'),
   public_date: localWhenSchema.optional(),

@@ -43,12 +43,25 @@ function propose(course: Course, patch: Patch, diff: readonly FieldChange[], sit
   const waiting = course.change
   if (waiting !== undefined && !actor.identities.includes(waiting.by)) return refused(otherWaits(waiting))
   const proposal: ProposedChange = {
-    patch: { ...waiting?.patch, ...patch }, by: actor.person, at: now, on_generation: course.generation,
+    patch: joined(waiting?.patch ?? {}, patch), by: actor.person, at: now, on_generation: course.generation,
   }
   return ok(changed(
     course, situation, { change: proposal },
     { action: 'propose-change', summary: `Asked governance to change ${fieldsOf(diff)}.`, diff },
   ))
+}
+
+/** One merge patch that does what both do, the second after the first. */
+function joined(first: Patch, second: Patch): Patch {
+  const members = Object.entries(second).map(([name, value]) => {
+    const earlier = first[name]
+    return [name, isPatch(value) && isPatch(earlier) ? joined(earlier, value) : value] as const
+  })
+  return { ...first, ...Object.fromEntries(members) }
+}
+
+function isPatch(value: unknown): value is Patch {
+  return value !== null && typeof value === 'object' && !Array.isArray(value)
 }
 
 /** Applies a waiting change; `after` is what its patch makes of the course as it stands now. */

@@ -1,0 +1,26 @@
+import { SESClient } from '@aws-sdk/client-ses'
+import { connectDatabase } from '../../shared/adapters/dynamodb/connect.ts'
+import { DynamoCourseStore } from '../../shared/adapters/dynamodb/course-store.ts'
+import { DynamoLinkStore } from '../../shared/adapters/dynamodb/link-store.ts'
+import { DynamoOutbox } from '../../shared/adapters/dynamodb/outbox.ts'
+import { RandomSecrets } from '../../shared/adapters/random/secrets.ts'
+import { SesMailer } from '../../shared/adapters/ses/mailer.ts'
+import { type Environment, settingsOf } from '../../shared/contract/environment.ts'
+import type { Clock } from '../../shared/ports/clock.ts'
+import type { DeliveryPorts } from './deliver-mail.ts'
+
+/** The ports of mail delivery on the services that the environment names. */
+export function wire(environment: Environment, clock: Clock): DeliveryPorts {
+  const { AWS_REGION: region, AWS_ENDPOINT_URL_SES: endpoint } = environment
+  const database = connectDatabase({ table: environment.LECTERN_TABLE, region, endpoint: environment.AWS_ENDPOINT_URL_DYNAMODB })
+  return {
+    store: new DynamoCourseStore(database),
+    outbox: new DynamoOutbox(database),
+    links: new DynamoLinkStore(database),
+    mailer: new SesMailer(new SESClient({ region, ...(endpoint === undefined ? {} : { endpoint }) })),
+    secrets: new RandomSecrets(clock),
+    settings: settingsOf(environment),
+    random: Math.random,
+    clock,
+  }
+}

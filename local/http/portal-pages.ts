@@ -1,0 +1,40 @@
+import { existsSync } from 'node:fs'
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import { join } from 'node:path'
+import sirv from 'sirv'
+
+export type PortalPages = (request: IncomingMessage, response: ServerResponse) => void
+
+/** No inline script or style; the browser talks to this address alone. */
+const securityHeaders = {
+  'content-security-policy': "default-src 'self'; img-src 'self' data:; frame-ancestors 'none'; base-uri 'none'; form-action 'self'",
+  'referrer-policy': 'no-referrer',
+  'x-content-type-options': 'nosniff',
+} as const
+
+/** The built portal: assets for ever, the page itself for any other address. */
+export function portalPages(folder: string): PortalPages {
+  if (!existsSync(join(folder, 'index.html'))) return notBuilt
+  const serve = sirv(folder, {
+    single: true,
+    etag: true,
+    setHeaders: (response, path) => {
+      const asset = path.startsWith('/assets/')
+      response.setHeader('cache-control', asset ? 'public, max-age=31536000, immutable' : 'no-cache')
+    },
+  })
+  return (request, response) => {
+    for (const [name, value] of Object.entries(securityHeaders)) response.setHeader(name, value)
+    serve(request, response, () => notFound(response))
+  }
+}
+
+function notBuilt(_request: IncomingMessage, response: ServerResponse): void {
+  response.writeHead(503, { 'content-type': 'text/plain; charset=utf-8' })
+  response.end('The portal is not built. Run `npm run build`, then start again. The API works at /api.\n')
+}
+
+function notFound(response: ServerResponse): void {
+  response.writeHead(404, { 'content-type': 'text/plain; charset=utf-8' })
+  response.end('Not found\n')
+}

@@ -1,0 +1,72 @@
+import { CreateScheduleGroupCommand, ConflictException, SchedulerClient } from '@aws-sdk/client-scheduler'
+import type { WorkItem } from '../shared/core/work.ts'
+import type { Clock } from '../shared/ports/clock.ts'
+import { createCourseTable } from './course-table.ts'
+import type { DataFolder } from './data-folder.ts'
+import { startDynamoDb } from './dynamodb/server.ts'
+import { type KubernetesStandIn, startKubernetes } from './kubernetes/start.ts'
+import { startScheduler } from './scheduler/start-scheduler.ts'
+import { type Ses, startSes } from './ses/start-ses.ts'
+import type { StandIn, Timed } from './stand-in.ts'
+
+export interface ServiceOptions {
+  readonly clock: Clock
+  readonly folder: DataFolder
+  /** The text of a kubeconfig: a real cluster in place of the stand-in. */
+  readonly kubeconfig: string | undefined
+  readonly deliver: (item: WorkItem) => Promise<void>
+  readonly wakeUp: () => void
+}
+
+/** The stand-ins of the clouds, running. */
+export interface Services {
+  readonly dynamodb: StandIn
+  readonly scheduler: StandIn & Timed
+  readonly ses: Ses
+  /** Absent when a real cluster is used. */
+  readonly kubernetes: KubernetesStandIn | undefined
+  readonly kubeconfig: string
+  close(): Promise<void>
+}
+
+export const table = 'lectern'
+export const region = 'eu-north-1'
+export const scheduleGroup = 'lectern'
+
+/** Starts what Lectern needs around it and makes in it what a deployment would make: the table, the schedule group. */
+export async function startServices({ clock, folder, kubeconfig, deliver, wakeUp }: ServiceOptions): Promise<Services> {
+  // The stand-ins check no signatures, but the SDK clients insist on making one.
+  process.env['AWS_ACCESS_KEY_ID'] ??= 'local'
+  process.env['AWS_SECRET_ACCESS_KEY'] ??= 'local'
+  const [dynamodb, scheduler, ses, kubernetes] = await Promise.all([
+    startDynamoDb({ dataDir: folder.path('dynamodb') }),
+    startScheduler({ clock, dataFile: folder.path('scheduler.sqlite'), wakeUp, deliver: ({ input }) => deliver(JSON.parse(input) as WorkItem) }),
+    startSes({ clock, dataFile: folder.path('ses.sqlite') }),
+    kubeconfig === undefined ? startKubernetes({ clock, dataFile: folder.path('kubernetes.sqlite'), wakeUp }) : undefined,
+  ])
+  await Promise.all([createCourseTable(dynamodb.url, table, region), createScheduleGroup(scheduler.url)])
+  return {
+    dynamodb, scheduler, ses, kubernetes,
+    kubeconfig: kubernetes?.kubeconfig() ?? kubeconfig ?? '',
+    close: async () => {
+      await Promise.all([scheduler.close(), ses.close(), kubernetes?.close()])
+      await dynamodb.close()
+    },
+  }
+}
+
+async function createScheduleGroup(endpoint: string): Promise<void> {
+  const client = new SchedulerClient({ endpoint, region })
+  try {
+    await client.send(new CreateScheduleGroupCommand({ Name: scheduleGroup }))
+  } catch (error) {
+    if (!(error instanceof ConflictException)) throw error
+  }
+  client.destroy()
+}
+
+/** Stand-ins in which things happen as time passes, in the order in which equal instants are worked off. */
+export function timedOf({ scheduler, kubernetes }: Services): readonly Timed[] {
+  return kubernetes === undefined ? [scheduler] : [kubernetes, scheduler]
+}
+

@@ -1,7 +1,6 @@
 import type { Course, CourseRequest, LifecycleDates } from './course.ts'
 import { diffOf } from './diff.ts'
-import { day, toMillis } from './instant.ts'
-import { startOf } from './local-time.ts'
+import { moved, startOf } from './local-time.ts'
 import { lifecycle } from './phase.ts'
 import type { Settings } from './settings.ts'
 
@@ -58,8 +57,10 @@ function dateMoved(date: keyof LifecycleDates): Sorter {
     if (was === becomes) return undefined
     if (was === undefined) return `${date} was not among the dates governance approved.`
     if (becomes === undefined) return `Without ${date} the course would not go on to ${phaseAfter(date)} by itself.`
-    const span = Math.abs(toMillis(startOf(becomes, settings.time_zone)) - toMillis(startOf(was, settings.time_zone)))
-    if (span <= settings.date_window_days * day) return undefined
+    // Calendar days: a clock change in between makes them an hour more or less than so many times 24 hours.
+    const edge = (days: number) => startOf(moved(was, { days }), settings.time_zone)
+    const at = startOf(becomes, settings.time_zone)
+    if (edge(-settings.date_window_days) <= at && at <= edge(settings.date_window_days)) return undefined
     return `${date} moves more than ${settings.date_window_days} days from the approved ${was}.`
   }
 }

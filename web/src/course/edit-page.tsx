@@ -3,7 +3,7 @@ import { Link, useNavigate, useParams } from 'react-router'
 import type { CourseView } from '../../../shared/contract/course-view.ts'
 import { coursePath, useCourse } from '../api/courses.ts'
 import { ApiProblem, isRefusal } from '../api/problem.ts'
-import { type CourseValues, type Field, fieldOf, patchOf, valuesOf } from '../fields/course-values.ts'
+import { type CourseValues, diffOf, type Field, fieldOf, patchOf, valuesOf } from '../fields/course-values.ts'
 import { LifeFields, TeachingFields } from '../fields/date-fields.tsx'
 import { PeopleFields } from '../fields/people-fields.tsx'
 import { ImageFields, ResourceFields } from '../fields/resource-fields.tsx'
@@ -40,8 +40,7 @@ function Edit({ course }: { course: CourseView }) {
   const errors = errorsOf(change.error)
   const onChange = (changed: Partial<CourseValues>) => setTouched({ ...touched, ...changed })
   const fields = { values, onChange, errors }
-  const before: Readonly<Record<string, unknown>> = { ...course }
-  const diff = Object.entries(patch).map(([field, after]) => ({ field, before: before[field], after }))
+  const diff = diffOf(course, patch)
   if (!course.actions.includes('change')) {
     return <p>This course cannot be changed by you now. <Link to={`/courses/${course.slug}`}>Back to the course</Link></p>
   }

@@ -23,5 +23,5 @@ export function valueWords(value: unknown): string {
   if (typeof value === 'number') return String(value)
   if (typeof value === 'string') return /^\d{4}-\d{2}-\d{2}(T\d{2}:\d{2}(:\d{2})?)?$/.test(value) ? localWords(value) : value
   if (Array.isArray(value)) return value.length === 0 ? '–' : value.map(valueWords).join(', ')
-  return Object.entries(value).map(([name, one]) => `${name.replaceAll('_', ' ')}: ${valueWords(one)}`).join(', ')
+  return Object.entries(value).map(([name, one]) => `${names[`resources.${name}`] ?? name.replaceAll('_', ' ')}: ${valueWords(one)}`).join(', ')
 }

@@ -99,11 +99,28 @@ export function requestOf(values: CourseValues): Request {
 
 /** The merge patch (RFC 7396) that turns the course into what the form says: only what differs, null for what went. */
 export function patchOf(course: CourseView, values: CourseValues): Readonly<Record<string, unknown>> {
-  const before: Readonly<Record<string, unknown>> = { ...requestOf(valuesOf(course)) }
-  const after: Readonly<Record<string, unknown>> = { ...requestOf(values) }
-  const differ = [...new Set([...Object.keys(before), ...Object.keys(after)])]
-    .filter((field) => field !== 'slug' && JSON.stringify(before[field]) !== JSON.stringify(after[field]))
-  return Object.fromEntries(differ.map((field) => [field, after[field] ?? null]))
+  const { slug: _, resources: resourcesBefore, ...before } = requestOf(valuesOf(course))
+  const { slug: __, resources: resourcesAfter, ...after } = requestOf(values)
+  const resources = differences({ ...resourcesBefore }, { ...resourcesAfter })
+  return { ...differences({ ...before }, { ...after }), ...(Object.keys(resources).length === 0 ? {} : { resources }) }
+}
+
+function differences(before: Readonly<Record<string, unknown>>, after: Readonly<Record<string, unknown>>): Record<string, unknown> {
+  const fields = [...new Set([...Object.keys(before), ...Object.keys(after)])]
+  return Object.fromEntries(fields
+    .filter((field) => JSON.stringify(before[field]) !== JSON.stringify(after[field]))
+    .map((field) => [field, after[field] ?? null]))
+}
+
+/** A patch beside what it replaces, field by field, for showing it before it is sent. */
+export function diffOf(course: CourseView, patch: Readonly<Record<string, unknown>>): readonly { field: string; before: unknown; after: unknown }[] {
+  const whole: Readonly<Record<string, unknown>> = { ...course }
+  const { resources, ...rest } = patch
+  const parts: Readonly<Record<string, unknown>> = { ...course.resources }
+  return [
+    ...Object.entries(rest).map(([field, after]) => ({ field, before: whole[field], after })),
+    ...Object.entries(resources ?? {}).map(([part, after]) => ({ field: `resources.${part}`, before: parts[part], after })),
+  ]
 }
 
 function imageOf(values: CourseValues): CourseRequestInput['image'] {

@@ -43,7 +43,6 @@ export function RequestForm() {
   const draft = submission.error instanceof ApiProblem ? submission.error.problem.draft : undefined
   return (
     <form className="stack" noValidate onSubmit={(event) => { event.preventDefault(); submit() }}>
-      <Preview check={check} />
       <section className="panel"><h2>What it is</h2>
         <div id="course-name"><TextInput label="Name of the course" value={values.name} maxLength={120} required
           error={errors.name} onChange={(name) => onChange({ name })} placeholder="Machine Learning: Basic Principles" /></div>
@@ -52,10 +51,11 @@ export function RequestForm() {
         <TextInput label="Description (optional)" lines={3} value={values.description} error={errors.description} maxLength={4000}
           onChange={(description) => onChange({ description })} />
       </section>
-      <section className="panel"><h2>People</h2><PeopleFields {...fields} /></section>
       <section className="panel"><h2>Dates of its life</h2>
         <p className="hint">All of them can be moved later. Times are in {me.time_zone}; a date alone means 00:00.</p>
         <LifeFields {...fields} /></section>
+      <Preview check={check} />
+      <section className="panel"><h2>People</h2><PeopleFields {...fields} /></section>
       <section className="panel"><h2>Teaching</h2><TeachingFields {...fields} /></section>
       <section className="panel"><h2>Resources</h2><ResourceFields {...fields} /></section>
       <section className="panel"><h2>Software and notes</h2><ImageFields {...fields} /></section>

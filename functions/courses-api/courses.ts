@@ -1,10 +1,12 @@
 import type { Me } from '../../shared/contract/course-view.ts'
+import { retry } from '../../shared/core/commands/retry.ts'
 import { groupRoles, refusalOf } from '../../shared/core/permissions.ts'
+import { ok } from '../../shared/core/result.ts'
 import { type Answer, json, problem } from './answer.ts'
 import { courseAnswer } from './course-view.ts'
 import { decodeCursor, encodeCursor } from './cursor.ts'
 import type { Call } from './endpoint.ts'
-import { enqueue, seenCourse } from './run-command.ts'
+import { runCommand, seenCourse } from './run-command.ts'
 
 export async function getMe({ actor, now, ports: { settings } }: Call): Promise<Answer> {
   const me: Me = {
@@ -33,10 +35,7 @@ export async function getHistory(call: Call): Promise<Answer> {
   return json(200, { entries: items, ...(next === undefined ? {} : { next_cursor: encodeCursor({ of, after: next }) }) })
 }
 
-/** Asks for a reconcile now. The record stays as it is: the next try is only brought forward. */
+/** Asks for another try now, and lets what was wrong be told anew. */
 export async function retryCourse(call: Call): Promise<Answer> {
-  const found = await seenCourse(call, 'retry')
-  if ('refusal' in found) return problem(found.refusal)
-  await enqueue(call.ports, { kind: 'hub', hub: found.course.slug })
-  return courseAnswer(200, found.course, call.actor, call.now, call.ports.settings)
+  return runCommand(call, { action: 'retry', ifMatch: false }, async (course, situation) => ok(retry(course, situation)))
 }

@@ -7,7 +7,7 @@ import { renderMail } from '../../shared/core/mails/render.ts'
 import type { Settings } from '../../shared/core/settings.ts'
 import type { Clock } from '../../shared/ports/clock.ts'
 import type { CourseStore } from '../../shared/ports/course-store.ts'
-import { isPortError, Rejected } from '../../shared/ports/errors.ts'
+import { Conflict, isPortError, Rejected } from '../../shared/ports/errors.ts'
 import type { LinkStore } from '../../shared/ports/link-store.ts'
 import type { Mailer } from '../../shared/ports/mailer.ts'
 import type { Outbox, OutboxEntry } from '../../shared/ports/outbox.ts'
@@ -27,6 +27,7 @@ export interface DeliveryPorts {
 /** Nobody else sends a mail that was claimed less than this ago. */
 const claimMinutes = 5
 const attemptsAtMost = 12
+const writeTries = 5
 
 /**
  * Sends one mail of the outbox, once: it is claimed first and marked afterwards. Only a crash between the mail service's
@@ -42,7 +43,7 @@ export async function deliverMail(slug: string, id: string, ports: DeliveryPorts
     await ports.outbox.markSent(slug, id, { at: now, message_id: messageId })
   } catch (error) {
     if (!isPortError(error)) throw error
-    await failed(entry, course, error, now, ports)
+    await failed(entry, error, now, ports)
   }
 }
 
@@ -63,17 +64,25 @@ function carriesLink({ kind }: Mail): boolean {
   return kind === 'deletion-question' || kind === 'deletion-reminder'
 }
 
-async function failed({ mail, attempts }: OutboxEntry, course: Course, error: Error, now: Instant, ports: DeliveryPorts): Promise<void> {
+async function failed({ mail, attempts }: OutboxEntry, error: Error, now: Instant, ports: DeliveryPorts): Promise<void> {
   const hopeless = error instanceof Rejected || attempts + 1 >= attemptsAtMost
   const retryAt = hopeless ? undefined : plus(now, backoff(attempts + 1, ports.random()))
   await ports.outbox.markFailed(mail.slug, mail.id, { at: now, reason: error.message }, retryAt)
-  if (hopeless) await tellOnCourse(mail, course, error, now, ports)
+  if (hopeless) await tellOnCourse(mail, error, now, ports)
 }
 
 /** A mail that cannot be sent shows on the course, so that a silent question is not taken for an unanswered one. */
-async function tellOnCourse(mail: Mail, before: Course, error: Error, now: Instant, { store, settings }: DeliveryPorts): Promise<void> {
-  const message = `The mail "${mail.kind}" to ${mail.to} could not be sent: ${error.message}`
-  const conditions = withConditions(before.conditions, now, { type: 'MailDelivered', status: 'False', reason: 'Refused', message })
-  const course: Course = { ...before, conditions, version: before.version + 1, updated_at: now }
-  await store.save({ course, before, indexed: indexedAs(course, now, settings) })
+async function tellOnCourse({ slug, kind, to }: Mail, error: Error, now: Instant, { store, settings }: DeliveryPorts): Promise<void> {
+  const message = `The mail "${kind}" to ${to} could not be sent: ${error.message}`
+  for (let tries = 0; tries < writeTries; tries += 1) {
+    const before = await store.get(slug)
+    if (before === undefined) return
+    const conditions = withConditions(before.conditions, now, { type: 'MailDelivered', status: 'False', reason: 'Refused', message })
+    const course: Course = { ...before, conditions, version: before.version + 1, updated_at: now }
+    try {
+      return await store.save({ course, before, indexed: indexedAs(course, now, settings) })
+    } catch (conflict) {
+      if (!(conflict instanceof Conflict)) throw conflict
+    }
+  }
 }

@@ -1,4 +1,4 @@
-import type { Course, CourseRequest, Override } from '../course.ts'
+import type { CalendarEntry, Course, CourseRequest, Override } from '../course.ts'
 import { localDateAt, moved } from '../local-time.ts'
 import { slugForm, slugProblem } from '../slug.ts'
 import { auditOf, type Changed, requestOf, type Situation } from './changed.ts'
@@ -35,25 +35,32 @@ export function renewal(course: CourseRequest, slug: string | undefined, { now, 
         return when === undefined ? [] : [[date, moved(when, { years: 1 })]]
       }),
   )
-  const later = <T extends { start: string }>(entries: readonly T[]) =>
-    entries.map((entry) => ({ ...entry, start: moved(entry.start, { years: 1 }) }))
   return {
     ...kept, ...dates,
     ...(testFile === undefined ? {} : { test_file: testFile }),
     slug: slug ?? nextSlug(course.slug, today.slice(0, 4)),
     name: yearLater(course.name),
     students: [],
-    sessions: later(course.sessions),
-    deadlines: later(course.deadlines),
+    sessions: course.sessions.map(entryYearLater),
+    deadlines: course.deadlines.map(entryYearLater),
     image: 'image' in course.image ? course.image : [course.image[0], today],
   }
 }
 
+/** A calendar entry a year on; a rule that ends on a day ends a year later too. */
+function entryYearLater({ rrule, ...entry }: CalendarEntry): CalendarEntry {
+  const start = moved(entry.start, { years: 1 })
+  if (rrule === undefined) return { ...entry, start }
+  const later = rrule.replace(/\bUNTIL=(\d{4})(\d{2})(\d{2})/, (_, year: string, month: string, date: string) =>
+    `UNTIL=${moved(`${year}-${month}-${date}`, { years: 1 }).replaceAll('-', '')}`)
+  return { ...entry, start, rrule: later }
+}
+
 /** `mlbp2026` -> `mlbp2027`; a slug without a year gets this one. */
 export function nextSlug(slug: string, thisYear: string): string {
-  const year = /(19|20)\d\d(?!.*\d{4})/.exec(slug)
-  const next = year === null ? `${slug.slice(0, 26)}-${thisYear}` : slug.replace(year[0], String(Number(year[0]) + 1))
-  return slugForm.test(next) && slugProblem(next) === undefined ? next : `${slug.slice(0, 26)}-${thisYear}`
+  const later = slug.replace(/(19|20)\d\d(?!.*\d{4})/, (year) => String(Number(year) + 1))
+  if (later !== slug && slugForm.test(later) && slugProblem(later) === undefined) return later
+  return `${slug.slice(0, 26).replace(/-$/, '')}-${thisYear}`
 }
 
 function yearLater(name: string): string {

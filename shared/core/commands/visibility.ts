@@ -1,6 +1,7 @@
 import type { Course, LifecycleDate, Override } from '../course.ts'
 import type { Instant } from '../instant.ts'
 import { inWords, localAt, startOf } from '../local-time.ts'
+import { phaseByDates } from '../phase.ts'
 import { ok, refused, type Result } from '../result.ts'
 import { type Changed, changed, type IntentChange, type Situation } from './changed.ts'
 
@@ -12,13 +13,14 @@ export function endNow(course: Course, reason: string, situation: Situation): Ch
     const when = course[date]
     return when === undefined || startOf(when, settings.time_zone) > now
   }
-  const dates: IntentChange = {
+  // Kept open by an override alone: its dates are over already and stay as they are.
+  const over = ['archived', 'deletion-due'].includes(phaseByDates(course, now, settings.time_zone))
+  const dates: IntentChange = over ? {} : {
     ...(course.public_date !== undefined && ahead('public_date') ? { public_date: nowLocal } : {}),
     ...(ahead('private_date') ? { private_date: nowLocal } : {}),
     archive_date: nowLocal,
-    override: undefined,
   }
-  return changed(course, situation, dates, { action: 'end-course', summary: 'Ended the course; it is archived.', reason })
+  return changed(course, situation, { ...dates, override: undefined }, { action: 'end-course', summary: 'Ended the course; it is archived.', reason })
 }
 
 /** Makes a visibility win over the dates, for good or until an instant still ahead. */

@@ -74,12 +74,17 @@ export function courseSummary(course: Course, now: Instant, settings: Settings):
 }
 
 function attentionOf(course: Course, now: Instant, settings: Settings): string | undefined {
-  const phase = phaseOf(course, now, settings.time_zone)
   if (isInTrouble(course, now)) return course.conditions.find(({ status }) => status === 'False')?.message ?? 'The hub is not there yet.'
-  if (phase === 'requested' && course.decision?.verdict === 'changes-requested') return `Governance asks for changes: ${course.decision.reason ?? ''}`
-  if (phase === 'requested') return 'Waits for a decision by governance.'
-  if (phase === 'declined') return `Declined: ${course.decision?.reason ?? ''}`
-  if (phase === 'deletion-due') return 'May the data be deleted? Nobody has answered yet.'
-  if (course.change !== undefined) return `A change by ${course.change.by} waits for governance.`
-  return undefined
+  const waiting = course.change === undefined ? undefined : `A change by ${course.change.by} waits for governance.`
+  switch (phaseOf(course, now, settings.time_zone)) {
+    case 'requested': return course.decision === undefined ? 'Waits for a decision by governance.' : `Governance asks for changes${reasonOf(course)}`
+    case 'declined': return `Declined${reasonOf(course)}`
+    case 'deletion-due': return 'May the data be deleted? Nobody has answered yet.'
+    case 'staging': case 'public': case 'private': case 'archived': return waiting
+    case 'cancelled': case 'deleting': case 'deleted': return undefined
+  }
+}
+
+function reasonOf({ decision }: Course): string {
+  return decision?.reason === undefined ? '.' : `: ${decision.reason}`
 }

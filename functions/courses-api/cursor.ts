@@ -1,3 +1,4 @@
+import * as z from 'zod'
 import type { Refusal } from '../../shared/core/refusal.ts'
 import { ok, refused, type Result } from '../../shared/core/result.ts'
 
@@ -13,18 +14,23 @@ export function encodeCursor(cursor: Cursor): string {
   return Buffer.from(JSON.stringify(cursor)).toString('base64url')
 }
 
+const cursorSchema = z.object({ of: z.string(), after: z.string().optional(), part: z.int().min(0).max(100).optional() })
+
 /** The cursor that an earlier page of the same list gave, or a refusal. */
 export function decodeCursor(text: string | undefined, of: string): Result<Cursor | undefined> {
   if (text === undefined) return ok(undefined)
+  const parsed = cursorSchema.safeParse(jsonIn(text))
+  if (!parsed.success || parsed.data.of !== of) return refused(notOurs)
+  const { part, after } = parsed.data
+  return ok({ of, after, ...(part === undefined ? {} : { part }) })
+}
+
+function jsonIn(text: string): unknown {
   try {
-    const cursor = JSON.parse(Buffer.from(text, 'base64url').toString('utf8')) as Partial<Cursor> | null
-    const { after, part } = cursor ?? {}
-    const valid = cursor?.of === of && (after === undefined || typeof after === 'string')
-      && (part === undefined || (Number.isInteger(part) && part >= 0 && part < 100))
-    return valid ? ok(cursor as Cursor) : refused(notOurs)
+    return JSON.parse(Buffer.from(text, 'base64url').toString('utf8')) as unknown
   } catch (error) {
     if (!(error instanceof SyntaxError)) throw error
-    return refused(notOurs)
+    return undefined
   }
 }
 

@@ -60,7 +60,7 @@ function content(route: Route): Record<string, { schema: z.ZodType }> {
 
 function responses(route: Route): ZodOpenApiResponsesObject {
   const answer = route.answer === undefined
-    ? { ...(route.answerType === undefined ? {} : { content: { [route.answerType]: { schema: z.string() } } }) }
+    ? (route.answerType === undefined ? {} : { content: { [route.answerType]: { schema: z.string() } } })
     : { content: { 'application/json': { schema: route.answer } } }
   const problems = [...new Set(['400', ...Object.values(refusalStatus).map(String), '500'])].toSorted()
   return {

@@ -27,7 +27,7 @@ export function apiGateway(options: GatewayOptions): (request: IncomingMessage, 
     const claims = token === undefined ? undefined : await verify(token)
     if (claims === 'invalid') return send(response, unauthorized)
     const body = await bodyOf(request)
-    if (body === 'too-large') return send(response, tooLarge)
+    if (body === null) return send(response, tooLarge)
     const event = eventOf(request, body, claims)
     send(response, await options.handler(event, contextOf(event)))
   }
@@ -61,13 +61,14 @@ function bearerOf(request: IncomingMessage): string | undefined {
   return scheme?.toLowerCase() === 'bearer' && token !== undefined ? token : undefined
 }
 
-async function bodyOf(request: IncomingMessage): Promise<string | undefined | 'too-large'> {
+/** `undefined` without a body, `null` for one that is too large. */
+async function bodyOf(request: IncomingMessage): Promise<string | undefined | null> {
   if (request.method === 'GET' || request.method === 'HEAD') return undefined
   const chunks: Buffer[] = []
   let size = 0
   for await (const chunk of request as AsyncIterable<Buffer>) {
     size += chunk.length
-    if (size > bodyLimit) return 'too-large'
+    if (size > bodyLimit) return null
     chunks.push(chunk)
   }
   return size === 0 ? undefined : Buffer.concat(chunks).toString('utf8')

@@ -1,4 +1,3 @@
-import { type AuditEntry, bySystem } from '../core/audit.ts'
 import { conditionOf, type ConditionNow, withConditions } from '../core/condition.ts'
 import type { Course } from '../core/course.ts'
 import { type DesiredState, desiredState } from '../core/desired-state.ts'
@@ -14,6 +13,7 @@ import { applyMails, applyObjects, applySchedules } from './apply.ts'
 import { backUpAndPurge, isPurgeDue, questionNow } from './deletion-steps.ts'
 import { attempt, type Failure } from './failures.ts'
 import type { ReconcilePorts } from './ports.ts'
+import { systemAudit } from './system-audit.ts'
 
 /** How a reconcile ended: what stands, or why not. `writes` tells whether the record was written. */
 export interface Outcome {
@@ -38,7 +38,7 @@ export async function reconcileHub(hub: string, now: Instant, ports: ReconcilePo
   const worked = await applyAll(hub, asked, now, ports)
   const failures = purge.failure === undefined ? worked.failures : [purge.failure, ...worked.failures]
   const after = concluded(worked.course, failures, now, ports)
-  return record(hub, before, after, failures, now, ports)
+  return { hub, recorded: await recorded(before, after, now, ports), failures, due: indexedAs(after, now, ports.settings).due }
 }
 
 function withQuestion(course: Course, now: Instant, settings: Settings): Course {
@@ -113,35 +113,14 @@ function concluded(course: Course, failures: readonly Failure[], now: Instant, {
   }
 }
 
-async function record(
-  hub: string, before: Course, after: Course, failures: readonly Failure[], now: Instant, { store, settings }: ReconcilePorts,
-): Promise<Outcome> {
+/** Writes what changed, with its history; nothing when nothing did. */
+async function recorded(before: Course, after: Course, now: Instant, { store, settings }: ReconcilePorts): Promise<boolean> {
   const indexed = indexedAs(after, now, settings)
-  if (sameJson(before, after)) {
-    const dueBefore = indexedAs(before, before.updated_at, settings).due
-    const passed = dueBefore !== undefined && dueBefore <= now
-    if (!passed) return { hub, recorded: false, failures, due: indexed.due }
-  }
+  // The index holds what was due when the record was last written; once that has passed it has to be moved on.
+  const standing = indexedAs(before, before.updated_at, settings).due
+  const passed = standing !== undefined && standing <= now
+  if (sameJson(before, after) && !passed) return false
   const course: Course = { ...after, version: before.version + 1, updated_at: now }
-  await store.save({ course, before, indexed, audit: systemAudit(before, course, now, settings) })
-  return { hub, recorded: true, failures, due: indexed.due }
-}
-
-/** What dates and the system did since the last record, as lines of history. */
-function systemAudit(before: Course, after: Course, now: Instant, settings: Settings): readonly AuditEntry[] {
-  const entry = (action: string, summary: string): AuditEntry => ({ sequence: after.version, at: now, by: bySystem, action, summary })
-  const entries: AuditEntry[] = []
-  const turned = before.observed_phase !== undefined && before.observed_phase !== after.observed_phase
-  if (turned) entries.push(entry('phase', `The course went from ${before.observed_phase} to ${phaseOf(after, now, settings.time_zone)}.`))
-  const askedBefore = before.deletion?.open === true ? before.deletion.round : 0
-  if (after.deletion?.open === true && after.deletion.round !== askedBefore) {
-    entries.push(entry('ask-deletion', `Asked whether the data may be deleted (round ${after.deletion.round}).`))
-  }
-  const was = conditionOf(before.conditions, 'HubReady')?.status
-  const is = conditionOf(after.conditions, 'HubReady')
-  if (is?.status === 'True' && was !== 'True') entries.push(entry('hub-ready', 'The hub is ready.'))
-  if (is?.status === 'False' && was === 'True' && hasHub(phaseOf(after, now, settings.time_zone))) {
-    entries.push(entry('hub-failing', `The hub is not ready: ${is.message}`))
-  }
-  return entries
+  await store.save({ course, before, indexed, audit: systemAudit(before, course) })
+  return true
 }

@@ -96,7 +96,11 @@ function hubNotices(course: Course, phase: Phase): readonly Notice[] {
 }
 
 const dateKinds: Partial<Record<Phase, MailKind>> = { public: 'opened', private: 'closed', archived: 'archived' }
-const soonKinds: Partial<Record<Phase, MailKind>> = { private: 'closing-soon', archived: 'archiving-soon' }
+/** Told ahead only to those whom it takes something from: in these phases. */
+const soonKinds: Partial<Record<Phase, { readonly kind: MailKind; readonly during: (phase: Phase) => boolean }>> = {
+  private: { kind: 'closing-soon', during: (phase) => phase === 'public' },
+  archived: { kind: 'archiving-soon', during: hasHub },
+}
 
 function dateNotices(course: Course, phase: Phase, settings: Settings): readonly Notice[] {
   if (!hasHub(phase) && phase !== 'archived') return []
@@ -104,7 +108,7 @@ function dateNotices(course: Course, phase: Phase, settings: Settings): readonly
     const kind = dateKinds[becomes]
     const soon = soonKinds[becomes]
     const told: Notice[] = []
-    if (soon !== undefined) told.push({ kind: soon, about: at, at: plus(at, -soonDays * day), until: at, to: teamOf(course) })
+    if (soon?.during(phase) === true) told.push({ kind: soon.kind, about: at, at: plus(at, -soonDays * day), until: at, to: teamOf(course) })
     // A notice of something long past (a late approval, a long outage) would only confuse.
     if (kind !== undefined && phase === becomes) told.push({ kind, about: at, at, until: plus(at, staleDays * day), to: teamOf(course) })
     return told

@@ -28,7 +28,7 @@ function asHtml({ paragraphs, link }: Letter, settings: Settings): string {
 
 /** Course names are hostile input: a header is one line, at a length that mail programs show. */
 function oneLine(subject: string): string {
-  return subject.replace(/\s+/g, ' ').trim().slice(0, 150)
+  return subject.replace(/\s+/g, ' ').trim().slice(0, 150).replace(/[\uD800-\uDBFF]$/, '')
 }
 
 function escaped(text: string): string {

@@ -1,10 +1,9 @@
-import { SESClient } from '@aws-sdk/client-ses'
 import { connectDatabase } from '../../shared/adapters/dynamodb/connect.ts'
 import { DynamoCourseStore } from '../../shared/adapters/dynamodb/course-store.ts'
 import { DynamoLinkStore } from '../../shared/adapters/dynamodb/link-store.ts'
 import { DynamoOutbox } from '../../shared/adapters/dynamodb/outbox.ts'
 import { RandomSecrets } from '../../shared/adapters/random/secrets.ts'
-import { SesMailer } from '../../shared/adapters/ses/mailer.ts'
+import { connectMailer } from '../../shared/adapters/ses/connect.ts'
 import { type Environment, settingsOf } from '../../shared/contract/environment.ts'
 import type { Clock } from '../../shared/ports/clock.ts'
 import type { DeliveryPorts } from './deliver-mail.ts'
@@ -17,7 +16,7 @@ export function wire(environment: Environment, clock: Clock): DeliveryPorts {
     store: new DynamoCourseStore(database),
     outbox: new DynamoOutbox(database),
     links: new DynamoLinkStore(database),
-    mailer: new SesMailer(new SESClient({ region, ...(endpoint === undefined ? {} : { endpoint }) })),
+    mailer: connectMailer({ region, endpoint }),
     secrets: new RandomSecrets(clock),
     settings: settingsOf(environment),
     random: Math.random,

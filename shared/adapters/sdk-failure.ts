@@ -1,7 +1,11 @@
 import { Unavailable } from '../ports/errors.ts'
 
 const networkCodes = new Set(['ECONNREFUSED', 'ECONNRESET', 'ETIMEDOUT', 'EPIPE', 'ENOTFOUND', 'EAI_AGAIN', 'UND_ERR_SOCKET'])
-const busyNames = new Set(['TimeoutError', 'AbortError', 'ThrottlingException', 'Throttling', 'TooManyRequestsException', 'ServiceUnavailable', 'InternalServerException', 'InternalFailure'])
+const busyNames = new Set([
+  'TimeoutError', 'AbortError', 'ThrottlingException', 'Throttling', 'TooManyRequestsException', 'ServiceUnavailable',
+  'InternalServerException', 'InternalFailure', 'InternalServerError', 'ProvisionedThroughputExceededException',
+  'RequestLimitExceeded', 'TransactionInProgressException',
+])
 
 /** Whether an SDK's failure means "try again later": no connection, a time-out, throttling, or a 5xx answer. */
 export function asUnavailable(service: string, error: unknown): Unavailable | undefined {

@@ -4,7 +4,8 @@ import {
   type UpdateItemCommandInput, type CancellationReason, PutItemCommand, type PutItemCommandInput, DeleteItemCommand,
 } from '@aws-sdk/client-dynamodb'
 import type { Page, PageRequest } from '../../ports/course-store.ts'
-import { Conflict, Rejected, Unavailable } from '../../ports/errors.ts'
+import { Conflict, Rejected } from '../../ports/errors.ts'
+import { asUnavailable } from '../sdk-failure.ts'
 
 export type Item = Record<string, AttributeValue>
 export interface Key { readonly pk: string; readonly sk: string }
@@ -130,18 +131,12 @@ async function translated<T>(call: () => Promise<T>): Promise<T> {
   }
 }
 
-const busy = new Set([
-  'ProvisionedThroughputExceededException', 'RequestLimitExceeded', 'ThrottlingException', 'InternalServerError',
-  'TransactionInProgressException', 'TimeoutError', 'ServiceUnavailable', 'LimitExceededException',
-])
-const networkCodes = new Set(['ECONNREFUSED', 'ECONNRESET', 'ETIMEDOUT', 'EPIPE', 'ENOTFOUND', 'EAI_AGAIN'])
-
 function inPortWords(error: unknown): Error {
   if (!(error instanceof Error)) return new Error('DynamoDB failed', { cause: error })
   if (error.name === 'ConditionalCheckFailedException') return new Conflict('the condition did not hold', { cause: error })
   if (error.name === 'TransactionConflictException') return new Conflict('another write came between', { cause: error })
-  const { code } = error as { code?: unknown }
-  if (busy.has(error.name) || networkCodes.has(String(code))) return new Unavailable(`DynamoDB is away: ${error.message}`, { cause: error })
+  const away = asUnavailable('DynamoDB', error)
+  if (away !== undefined) return away
   if (error.name === 'ValidationException') return new Rejected(`DynamoDB refused: ${error.message}`, { cause: error })
   return error
 }

@@ -1,0 +1,156 @@
+import { describe, expect, test } from 'vitest'
+import { desiredState } from '../../shared/core/desired-state.ts'
+import { instant } from '../../shared/core/instant.ts'
+import { labelsOf } from '../../shared/core/names.ts'
+import type { ObservedObject } from '../../shared/core/objects/kubernetes-object.ts'
+import { phases } from '../../shared/core/phases.ts'
+import { holds, planObjects, planSchedules } from '../../shared/core/plan.ts'
+import { hasHub } from '../../shared/core/phase.ts'
+import { aCourse, aCourseIn, midTerm, settings } from '../fixtures/a-course.ts'
+
+const wanted = desiredState('mlbp2026', [aCourse()], midTerm, settings).objects
+const labels = labelsOf('mlbp2026', 'mlbp2026')
+
+/** Objects as the cluster gives them back: with uids, status and what others added. */
+function standing(...changes: readonly Partial<ObservedObject['metadata']>[]): readonly ObservedObject[] {
+  return wanted.map((object, index) => ({
+    ...object,
+    metadata: {
+      ...object.metadata, uid: `uid-${index}`, generation: 1,
+      labels: { ...object.metadata.labels, 'kubernetes.io/metadata.name': 'hub-mlbp2026' }, ...changes[index],
+    },
+    spec: { ...object.spec, addedByAWebhook: true },
+    status: { phase: 'Active' },
+  }))
+}
+const inShort = (changes: ReturnType<typeof planObjects>) =>
+  changes.map((change) => change.kind === 'apply' ? `apply ${change.object.kind}` : `delete ${change.key.kind} ${change.uid}`)
+const going = { deletionTimestamp: '2026-10-01T09:00:00Z' }
+
+describe('the plan for a hub\'s objects', () => {
+  test('applies namespace and release, in that order, where nothing is', () => {
+    expect(inShort(planObjects(wanted, []))).toEqual(['apply Namespace', 'apply HelmRelease'])
+  })
+
+  test('is empty when all is right, whatever others added', () => {
+    expect(planObjects(wanted, standing())).toEqual([])
+  })
+
+  test('applies what was changed by hand, and only that', () => {
+    const [namespace, release] = standing()
+    const bent = { ...release!, spec: { ...release!.spec, values: {} } }
+    expect(inShort(planObjects(wanted, [namespace!, bent]))).toEqual(['apply HelmRelease'])
+  })
+
+  test('mends a label that was taken away', () => {
+    const bent = standing({ labels: { 'lectern.dev/hub': 'mlbp2026' } })
+    expect(inShort(planObjects(wanted, bent))).toEqual(['apply Namespace'])
+  })
+
+  test('deletes the release before the namespace, by uid', () => {
+    const observed = standing()
+    expect(inShort(planObjects([], observed))).toEqual(['delete HelmRelease uid-1'])
+    expect(inShort(planObjects([], observed.slice(0, 1)))).toEqual(['delete Namespace uid-0'])
+  })
+
+  test('waits while the release is being taken down', () => {
+    expect(planObjects([], standing({}, going))).toEqual([])
+  })
+
+  test('does not delete twice', () => {
+    expect(planObjects([], standing(going).slice(0, 1))).toEqual([])
+  })
+
+  test('waits for what is going before it makes it anew', () => {
+    expect(planObjects(wanted, standing(going, going))).toEqual([])
+  })
+
+  test.each([
+    ['of another manager', { ...labels, 'app.kubernetes.io/managed-by': 'Helm' }],
+    ['without labels', {}],
+  ])('never deletes what is %s', (_, others) => {
+    expect(planObjects([], standing({ labels: others }, { labels: others }))).toEqual([])
+  })
+
+  test('leaves pods and a namespace with somebody else\'s release in it to themselves', () => {
+    const foreign: ObservedObject = { apiVersion: 'v1', kind: 'Pod', metadata: { name: 'hub-0', namespace: 'hub-mlbp2026' } }
+    expect(inShort(planObjects([], [...standing().slice(0, 1), foreign]))).toEqual(['delete Namespace uid-0'])
+  })
+})
+
+describe('what is wanted in each phase', () => {
+  test.each(phases)('%s: a hub exactly when one runs', (phase) => {
+    const kinds = desiredState('mlbp2026', [aCourseIn(phase)], midTerm, settings).objects.map(({ kind }) => kind)
+    expect(kinds).toEqual(hasHub(phase) ? ['Namespace', 'HelmRelease'] : [])
+  })
+
+  test('every object carries the labels of its hub and course', () => {
+    for (const object of wanted) expect(object.metadata.labels).toMatchObject(labels)
+  })
+
+  test('opening to students changes no release: nobody\'s server is restarted for a date', () => {
+    const releaseIn = (phase: 'staging' | 'public' | 'private') =>
+      desiredState('mlbp2026', [aCourseIn(phase)], midTerm, settings).objects.find(({ kind }) => kind === 'HelmRelease')
+    expect(releaseIn('staging')).toEqual(releaseIn('public'))
+    expect(releaseIn('private')).toEqual(releaseIn('public'))
+  })
+
+  test.each<[(typeof phases)[number], string[]]>([
+    ['requested', []], ['declined', []], ['cancelled', []],
+    ['staging', ['public_date', 'private_date', 'archive_date', 'delete_date']],
+    ['public', ['private_date', 'archive_date', 'delete_date']],
+    ['private', ['archive_date', 'delete_date']],
+    ['archived', ['delete_date']],
+    ['deletion-due', []], ['deleting', []], ['deleted', []],
+  ])('%s: schedules for %j', (phase, dates) => {
+    expect(Object.keys(desiredState('mlbp2026', [aCourseIn(phase)], midTerm, settings).courses[0]!.schedules)).toEqual(dates)
+  })
+})
+
+describe('whether an object holds what is wanted', () => {
+  test.each<[string, unknown, unknown, boolean]>([
+    ['equal values', { a: 1 }, { a: 1 }, true],
+    ['more than wanted', { a: 1 }, { a: 1, b: 2 }, true],
+    ['less than wanted', { a: 1, b: 2 }, { a: 1 }, false],
+    ['another value', { a: 1 }, { a: 2 }, false],
+    ['text is no number', { a: 1 }, { a: '1' }, false],
+    ['deep down', { a: { b: [{ c: 1 }] } }, { a: { b: [{ c: 1, d: 2 }] } }, true],
+    ['a longer list is another list', { a: [1] }, { a: [1, 2] }, false],
+    ['a list is ordered', { a: [1, 2] }, { a: [2, 1] }, false],
+    ['a list is no record', { a: [] }, { a: {} }, false],
+    ['nothing found', { a: {} }, undefined, false],
+    ['nothing wanted', undefined, { a: 1 }, true],
+    ['null is wanted as null', { a: null }, { a: 0 }, false],
+  ])('%s', (_, wants, found, expected) => {
+    expect(holds(wants, found)).toBe(expected)
+  })
+})
+
+describe('the plan for schedules', () => {
+  const now = midTerm
+  const winter = instant('2026-12-14T22:00:00Z')
+  const later = instant('2026-12-20T22:00:00Z')
+  const desired = (schedules: Parameters<typeof planSchedules>[1]) => ({ slug: 'mlbp2026', schedules, mails: [] })
+
+  test('puts what is missing', () => {
+    expect(planSchedules(desired({ private_date: winter }), {}, now))
+      .toEqual([{ kind: 'put', slug: 'mlbp2026', date: 'private_date', at: winter, fresh: true }])
+  })
+
+  test('moves what stands at another time', () => {
+    expect(planSchedules(desired({ private_date: later }), { private_date: winter }, now))
+      .toEqual([{ kind: 'put', slug: 'mlbp2026', date: 'private_date', at: later, fresh: false }])
+  })
+
+  test('removes what is no longer wanted', () => {
+    expect(planSchedules(desired({}), { private_date: winter }, now)).toEqual([{ kind: 'remove', slug: 'mlbp2026', date: 'private_date' }])
+  })
+
+  test('leaves alone what has gone off: it removed itself', () => {
+    expect(planSchedules(desired({}), { public_date: instant('2026-08-31T21:00:00Z') }, now)).toEqual([])
+  })
+
+  test('is empty when all stand', () => {
+    expect(planSchedules(desired({ private_date: winter }), { private_date: winter }, now)).toEqual([])
+  })
+})

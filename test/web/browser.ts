@@ -25,10 +25,15 @@ export async function launch(): Promise<Browser> {
   return chromium.launch({ executablePath: chromiumPath, args: ['--no-sandbox'] })
 }
 
-/** Builds the page into a folder of its own, so that no other build is in the way. */
-export async function buildPage(): Promise<{ readonly dist: string; remove(): Promise<void> }> {
+/**
+ * Builds the page into a folder of its own, so that no other build is in the way. Unless it is for production it has
+ * React's warnings in it, which tests take for faults.
+ */
+export async function buildPage(kind: 'production' | 'development' = 'development'): Promise<{ readonly dist: string; remove(): Promise<void> }> {
   const dist = await mkdtemp(join(tmpdir(), 'lectern-page-'))
-  await build({ root: 'web', logLevel: 'error', build: { outDir: dist, emptyOutDir: true } })
+  const before = process.env.NODE_ENV
+  process.env.NODE_ENV = kind
+  await build({ root: 'web', logLevel: 'error', build: { outDir: dist, emptyOutDir: true } }).finally(() => { process.env.NODE_ENV = before })
   return { dist, remove: () => rm(dist, { recursive: true, force: true }) }
 }
 

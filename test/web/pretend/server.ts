@@ -18,7 +18,7 @@ export const contentSecurityPolicy = "default-src 'self'; style-src 'self'; fram
 export interface PretendPortal {
   readonly url: string
   readonly api: PretendApi
-  /** Access tokens stop to be taken until the next sign-in or refresh, as when they expire. */
+  /** The access tokens that came so far are taken no more, as when they expire. */
   expireTokens(): void
   close(): Promise<void>
 }
@@ -27,7 +27,8 @@ export interface PretendPortal {
 export async function startPretendPortal(dist: string): Promise<PretendPortal> {
   const api = new PretendApi()
   const clock = { mode: 'paused', days_per_second: 0 }
-  let refusedBefore = 0
+  const seen = new Set<string>()
+  let refused: ReadonlySet<string> = new Set()
   const server = createServer((request, response) => {
     handle(request, response).catch((error: unknown) => response.writeHead(500).end(String(error)))
   })
@@ -55,12 +56,13 @@ export async function startPretendPortal(dist: string): Promise<PretendPortal> {
   }
 
   async function callApi(request: IncomingMessage, response: ServerResponse, path: string, query: URLSearchParams): Promise<void> {
-    const actor = actorOf(request, refusedBefore)
-    if (actor === undefined) return json(response, { status: 401, body: { title: 'Sign in', detail: 'Sign in first.', code: 'not-signed-in', status: 401 } })
-    const seen = /^"(\d+)"$/.exec(request.headers['if-match'] ?? '')?.[1]
+    const token = /^Bearer (.+)$/.exec(request.headers.authorization ?? '')?.[1]
+    if (token === undefined || refused.has(token)) return json(response, { status: 401, body: { title: 'Sign in', detail: 'Sign in first.', code: 'not-signed-in', status: 401 } })
+    seen.add(token)
+    const match = /^"(\d+)"$/.exec(request.headers['if-match'] ?? '')?.[1]
     json(response, api.answer({
-      method: request.method ?? 'GET', path, query, body: await bodyOf(request), actor,
-      mediaType: request.headers['content-type'] ?? '', seen: seen === undefined ? undefined : Number(seen),
+      method: request.method ?? 'GET', path, query, body: await bodyOf(request), actor: actorOf(token),
+      mediaType: request.headers['content-type'] ?? '', seen: match === undefined ? undefined : Number(match),
     }))
   }
 
@@ -83,17 +85,14 @@ export async function startPretendPortal(dist: string): Promise<PretendPortal> {
 
   return {
     url, api,
-    expireTokens: () => { refusedBefore = Math.ceil(Date.now() / 1_000) + 1 },
+    expireTokens: () => { refused = new Set(seen) },
     close: () => new Promise((closed) => { server.close(() => closed()); server.closeAllConnections() }),
   }
 }
 
 /** Who the token says it is; its signature is the real server's business. */
-function actorOf(request: IncomingMessage, refusedBefore: number): Actor | undefined {
-  const token = /^Bearer (.+)$/.exec(request.headers.authorization ?? '')?.[1]
-  if (token === undefined) return undefined
-  const { email, preferred_username: username, name, groups, iat = 0 } = decodeJwt<Record<string, unknown>>(token)
-  if (iat < refusedBefore) return undefined
+function actorOf(token: string): Actor {
+  const { email, preferred_username: username, name, groups } = decodeJwt<Record<string, unknown>>(token)
   return { person: String(email), identities: [String(email), String(username)], name: String(name), groups: groups as string[] }
 }
 

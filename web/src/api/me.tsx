@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import { createContext, type ReactNode, useContext } from 'react'
 import type { Me } from '../../../shared/contract/course-view.ts'
 import { useSession } from '../session/session-context.tsx'
+import { SignInPage } from '../session/sign-in-page.tsx'
 import { ProblemNotice } from '../ui/problem-notice.tsx'
 import { Skeleton } from '../ui/skeleton.tsx'
 
@@ -9,13 +10,14 @@ const MeContext = createContext<Me | undefined>(undefined)
 
 /** Fetches who is signed in before anything that needs to know is shown. */
 export function MeProvider({ children }: { children: ReactNode }) {
-  const { http } = useSession()
+  const { http, expired } = useSession()
   const { data, error, refetch } = useQuery({
     queryKey: ['me'],
     queryFn: ({ signal }) => http<Me>('/api/me', { signal }),
     staleTime: 60_000,
   })
   if (data !== undefined) return <MeContext value={data}>{children}</MeContext>
+  if (expired) return <SignInPage />
   if (error === null) return <div className="page"><Skeleton lines={6} label="Signing you in" /></div>
   return <div className="page"><ProblemNotice error={error} onRetry={() => void refetch()} /></div>
 }

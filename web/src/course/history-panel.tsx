@@ -17,7 +17,7 @@ export function HistoryPanel({ course }: { course: CourseView }) {
       {data !== undefined && entries.length === 0 && <p className="muted">Nothing is written down yet.</p>}
       <ol className="history">
         {entries.map((entry) => (
-          <li key={entry.sequence}>
+          <li key={`${entry.sequence} ${entry.action}`}>
             <p>{entry.summary}</p>
             {entry.reason !== undefined && <p className="history-reason">“{entry.reason}”</p>}
             <p className="muted small">{entry.by} · <When at={entry.at} /></p>

@@ -148,7 +148,7 @@ export function fieldOf(path: string): Field | undefined {
   const [first = '', second = ''] = parts
   if (first === 'resources') return second === 'students' ? 'students_expected' : isResource(second) ? second : 'memory_gb'
   if (first === 'image') return 'image_class'
-  return first in blank ? first as Field : undefined
+  return Object.hasOwn(blank, first) ? first as Field : undefined
 }
 
 function isResource(name: string): name is 'memory_gb' | 'cpu' | 'storage_gb' {

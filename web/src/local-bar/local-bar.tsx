@@ -4,6 +4,7 @@ import { useMe } from '../api/me.tsx'
 import { useSession } from '../session/session-context.tsx'
 import { clockKey, type TurnableClock, useTurnableClock } from '../time/clock.tsx'
 import { dayWords, timeWords, utcWords } from '../time/words.ts'
+import { sentenceOf } from '../ui/problem-notice.tsx'
 import { GoToDate } from './go-to-date.tsx'
 import './local-bar.css'
 
@@ -39,7 +40,7 @@ export function LocalBar() {
           {running ? <Pause size={18} aria-hidden /> : <Play size={18} aria-hidden />}
         </button>
         <time dateTime={clock.now} title={utcWords(clock.now)}>{dayWords(clock.now, time_zone)} <span>{timeWords(clock.now, time_zone)}</span></time>
-        <span role="status" className="local-bar-word">{turn.isPending ? 'Time passes …' : turn.isError ? 'The clock did not turn.' : running ? '' : 'stopped'}</span>
+        <span role="status" className="local-bar-word">{turn.isPending ? 'Time passes …' : turn.isError ? sentenceOf(turn.error) : running ? '' : 'stopped'}</span>
         <div className="local-bar-leaps">
           {leaps.map(([by, name]) => (
             <button key={by} className="button quiet small" type="button" disabled={turn.isPending}

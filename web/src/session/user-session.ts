@@ -38,7 +38,7 @@ export async function openSession(config: PortalConfig): Promise<UserSession> {
   users.events.addUserUnloaded(() => become(null))
 
   return {
-    token: () => (user === null || user.expired === true && user.refresh_token === undefined ? undefined : user.access_token),
+    token: () => user?.access_token,
     refresh: () => (refreshing ??= renew(users, user).finally(() => { refreshing = undefined })),
     signIn: (returnTo) => users.signinRedirect({ state: { returnTo } }),
     finish: async () => placeToReturn((await users.signinRedirectCallback()).state),

@@ -8,6 +8,13 @@ export interface Stretch extends Span { readonly start: number; readonly share: 
 /** No stretch gets so small that its label has no room; as many stretches as there are share at most 80 %. */
 const leastShare = (count: number) => Math.min(14, 80 / count)
 
+const hour = 3_600_000
+
+/** The spans worth a stretch of their own: a wait of minutes that is over would only take room from the others. */
+export function worthShowing(spans: readonly Span[], now: string): readonly Span[] {
+  return spans.filter(({ from, until }) => until === undefined || until > now || Date.parse(until) - Date.parse(from) >= hour)
+}
+
 /**
  * Lays spans out over 100 %, each at least wide enough for its label, the rest by how long it lasts. The last one has
  * no end: it gets a tenth of what comes before it, or reaches past `now`.

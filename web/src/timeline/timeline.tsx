@@ -1,7 +1,7 @@
 import { type CSSProperties, useId } from 'react'
 import { phaseWords } from '../phase/phase-words.ts'
 import { distanceWords, momentWords, utcWords } from '../time/words.ts'
-import { layOut, positionOf, type Span, type Stretch } from './scale.ts'
+import { layOut, positionOf, type Span, type Stretch, worthShowing } from './scale.ts'
 import './timeline.css'
 
 interface TimelineProps {
@@ -22,7 +22,7 @@ interface TimelineProps {
  */
 export function Timeline({ spans, now, timeZone, teaching, today = 'Today' }: TimelineProps) {
   const caption = useId()
-  const stretches = layOut(spans, now)
+  const stretches = layOut(worthShowing(spans, now), now)
   const at = positionOf(now, stretches)
   return (
     <figure className="timeline" aria-labelledby={caption}>

@@ -1,0 +1,133 @@
+import { mkdtemp, readFile, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { type Lectern, startLectern } from '../../local/lectern.ts'
+import { instant } from '../../shared/core/instant.ts'
+import { buildPage, launch, newWindow, noBrowser, signIn } from './browser.ts'
+
+const slug = 'portals2026'
+
+describe.skipIf(noBrowser !== undefined)('a course, from its request to its deletion, in the browser', () => {
+  let browser: Browser
+  let built: Awaited<ReturnType<typeof buildPage>>
+  let folder: string
+  let lectern: Lectern
+  let teacher: Page
+  let governance: Page
+  const faults: (readonly string[])[] = []
+
+  beforeAll(async () => {
+    built = await buildPage()
+    folder = await mkdtemp(join(tmpdir(), 'lectern-journey-'))
+    lectern = await startLectern({
+      dataFolder: folder, fresh: true, clock: instant('2026-08-15T08:00:00.000Z'), portalFolder: built.dist,
+    })
+    browser = await launch()
+    teacher = await windowOf('Leena Virtanen')
+    governance = await windowOf('Helena Koski')
+  })
+  afterAll(async () => {
+    await browser.close()
+    await lectern.close()
+    await built.remove()
+    await rm(folder, { recursive: true, force: true })
+  })
+
+  async function windowOf(name: string): Promise<Page> {
+    const window = await newWindow(browser, lectern.url)
+    faults.push(window.faults)
+    await signIn(window.page, name)
+    return window.page
+  }
+
+  const badge = (page: Page) => page.locator('.page-title .badge')
+
+  test('the teacher pastes the template and sends it', async () => {
+    await teacher.getByRole('link', { name: 'New request' }).first().click()
+    await teacher.getByRole('link', { name: 'Paste the YAML template' }).click()
+    await teacher.getByLabel('Request as YAML').fill(await thisYearsTemplate())
+    await teacher.getByText('Ready to send.').waitFor()
+    expect(await teacher.locator('.timeline li').count()).toBe(4)
+    await teacher.getByRole('button', { name: 'Send the request' }).click()
+    await teacher.getByText('The request is with governance').waitFor()
+    expect(await badge(teacher).innerText()).toBe('Waiting for approval')
+  })
+
+  test('governance sees it among those to decide, and approves', async () => {
+    await governance.getByRole('link', { name: 'To decide' }).click()
+    await governance.getByRole('link', { name: 'CS-E0001 Testing of Portals' }).click()
+    await governance.getByRole('button', { name: 'Approve' }).click()
+    await governance.getByText('Being prepared for instructors').first().waitFor()
+  })
+
+  test('the hub comes up while the teacher looks on, and can be opened', async () => {
+    await teacher.getByText('Being prepared for instructors').first().waitFor({ timeout: 20_000 })
+    await teacher.getByRole('button', { name: '+1 day' }).click()
+    await teacher.getByText('ready', { exact: true }).waitFor({ timeout: 20_000 })
+    const address = await teacher.getByRole('link', { name: 'Open the hub' }).getAttribute('href')
+    expect(address).toContain(slug)
+  }, 60_000)
+
+  test('the timeline shows each phase with its date, and today', async () => {
+    const shown = await teacher.locator('.timeline li').allInnerTexts()
+    expect(shown.map((text) => text.split('\n')[0])).toEqual(['Preparation', 'Open', 'Instructors only', 'Deletion question'])
+    expect(shown[1]).toContain('8 Sept 2026')
+    expect(await teacher.locator('.timeline-today').innerText()).toContain('16 Aug 2026')
+  })
+
+  test('the dates do their work: it opens, closes, and comes to its deletion question', async () => {
+    await goTo('08092026')
+    await expect.poll(() => badge(teacher).innerText(), { timeout: 20_000 }).toBe('Open to students')
+    await goTo('31012027')
+    await expect.poll(() => badge(teacher).innerText(), { timeout: 20_000 }).toBe('Closed to students')
+    await goTo('02092027')
+    await expect.poll(() => badge(teacher).innerText(), { timeout: 20_000 }).toBe('Deletion question open')
+  }, 90_000)
+
+  test('the link in the mail leads to the question, and the answer is given there', async () => {
+    const link = await deletionLink()
+    await teacher.goto(link)
+    await teacher.getByText('Opening this page has changed nothing.').waitFor()
+    await teacher.getByLabel(`Type ${slug} to confirm`).fill(slug)
+    await teacher.getByRole('button', { name: 'Delete the data' }).click()
+    await teacher.getByRole('heading', { name: 'The deletion is confirmed' }).waitFor()
+    await teacher.getByRole('link', { name: 'The course’s page' }).click()
+    await expect.poll(() => badge(teacher).innerText()).toBe('Will be deleted')
+  })
+
+  test('after grace the data is gone, and the history tells all of it', async () => {
+    await teacher.getByRole('button', { name: '+1 month' }).click()
+    await expect.poll(() => badge(teacher).innerText(), { timeout: 20_000 }).toBe('Deleted')
+    await teacher.getByText('A verified backup was made first').waitFor()
+    const told = await teacher.locator('.history').innerText()
+    expect(told).toContain('Asked for the course portals2026.')
+    expect(told).toContain('Approved the course.')
+    expect(told).toContain('Confirmed that the data may be deleted')
+    expect(faults.flat(), 'faults in the browsers').toEqual([])
+  }, 60_000)
+
+  /** Turns the clock to a date, typed as the date field takes it. */
+  async function goTo(date: string): Promise<void> {
+    await teacher.getByRole('button', { name: 'Go to …' }).click()
+    await teacher.getByRole('spinbutton', { name: /day/ }).click()
+    await teacher.keyboard.type(date)
+    await teacher.getByRole('button', { name: 'Go', exact: true }).click()
+    await expect.poll(() => teacher.locator('.local-bar').getAttribute('aria-busy'), { timeout: 30_000 }).toBe('false')
+  }
+
+  async function deletionLink(): Promise<string> {
+    const answer = await fetch(`${lectern.url}/mailbox/mails.json?to=leena.virtanen@uni.example`)
+    const link = /http[^\s"\\]*\/deletion\?token=[\w-]+/.exec(await answer.text())?.[0]
+    if (link === undefined) throw new Error('no mail with the deletion question came')
+    return link
+  }
+})
+
+/** The template as universities mail it around, with the dates of this year and a name of its own. */
+async function thisYearsTemplate(): Promise<string> {
+  const template = await readFile('test/fixtures/request-template.yaml', 'utf8')
+  return template.replaceAll(/(?<=date: +)2020-/g, '2026-').replaceAll(/(?<=date: +)2021-/g, '2027-')
+    .replace('CS-E0000 Course Name (Year)', `CS-E0001 Testing of Portals\nslug: ${slug}`)
+}

@@ -26,9 +26,11 @@ export function isPurgeDue({ deletion }: Course, now: Instant): boolean {
  */
 export async function backUpAndPurge(course: Course, now: Instant, ports: ReconcilePorts): Promise<Course> {
   const backedUp = course.deletion?.backed_up === undefined ? await backUp(course, now, ports) : course
-  const purged = await ports.files.purge(course.slug)
-  return record(backedUp, { purged: { at: now, ...purged } }, now, ports, {
-    action: 'purge', summary: `Deleted the data: ${purged.files} files, ${purged.bytes} bytes. The name ${course.slug} is not used again.`,
+  const left = await ports.files.purge(course.slug)
+  // A purge that was cut off has fewer files left to count than were there: what was backed up is what is gone.
+  const { files, bytes } = backedUp.deletion?.backed_up ?? left
+  return record(backedUp, { purged: { at: now, files, bytes } }, now, ports, {
+    action: 'purge', summary: `Deleted the data: ${files} files, ${bytes} bytes. The name ${course.slug} is not used again.`,
   })
 }
 
@@ -47,6 +49,7 @@ async function record(
     ...before, deletion: { ...before.deletion, ...step }, version: before.version + 1, updated_at: now,
   }
   const audit: AuditEntry = { sequence: course.version, at: now, by: bySystem, ...told }
-  await store.save({ course, before, indexed: indexedAs(course, now, settings), audit: [audit] })
+  // Still due: cut off here, the course has mails to send and conditions to set, and no date that would bring it back.
+  await store.save({ course, before, indexed: { ...indexedAs(course, now, settings), due: now }, audit: [audit] })
   return course
 }

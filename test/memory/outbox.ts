@@ -9,6 +9,8 @@ interface Row { readonly entry: OutboxEntry; readonly due?: Instant }
 /** Mails on their way out, in a map. */
 export class MemoryOutbox implements Outbox {
   readonly #rows = new Map<string, Row>()
+  /** Ids of mails that were put though they were there. */
+  readonly repeated: string[] = []
 
   /** Every mail ever put, in that order. */
   mails(): readonly Mail[] {
@@ -22,7 +24,10 @@ export class MemoryOutbox implements Outbox {
   }
 
   async put(mail: Mail, now: Instant): Promise<'put' | 'known'> {
-    if (this.#rows.has(keyOf(mail.slug, mail.id))) return 'known'
+    if (this.#rows.has(keyOf(mail.slug, mail.id))) {
+      this.repeated.push(mail.id)
+      return 'known'
+    }
     this.#rows.set(keyOf(mail.slug, mail.id), { entry: copy({ mail, queued_at: now, attempts: 0 }), due: now })
     return 'put'
   }

@@ -95,13 +95,28 @@ export function refusalOf(actor: Actor, action: Action): Refusal | undefined {
  * is "not found". Nobody decides on what they wrote themselves, whatever their groups.
  */
 export function refusalOn(actor: Actor, action: Action, course: Course, now: Instant, timeZone: string): Refusal | undefined {
-  const held = new Set([...rolesOn(actor, course), ...groupRoles(actor)])
+  return refusalIn(standingOf(actor, course, now, timeZone), action)
+}
+
+/** What every rule asks about: worked out once for all of them. */
+interface Standing {
+  readonly actor: Actor
+  readonly course: Course
+  readonly held: ReadonlySet<Role>
+  readonly phase: Phase
+}
+
+function standingOf(actor: Actor, course: Course, now: Instant, timeZone: string): Standing {
+  return { actor, course, held: new Set([...rolesOn(actor, course), ...groupRoles(actor)]), phase: phaseOf(course, now, timeZone) }
+}
+
+function refusalIn(standing: Standing, action: Action): Refusal | undefined {
+  const { course, held, phase } = standing
   const holdsOneOf = (roles: readonly Role[]) => roles.some((role) => held.has(role))
   if (!holdsOneOf(rules.show.roles)) return notFound(course.slug)
   if (!holdsOneOf(rules[action].roles)) return { code: 'not-allowed', message: needs(action) }
-  const own = ownWork(actor, action, course, held)
+  const own = ownWork(standing, action)
   if (own !== undefined) return own
-  const phase = phaseOf(course, now, timeZone)
   const { phases: allowed } = rules[action]
   if (allowed !== undefined && !allowed.includes(phase)) {
     return { code: 'wrong-phase', message: `This cannot be done while the course is ${phase}. It can when it is ${allowed.join(', ')}.` }
@@ -109,7 +124,7 @@ export function refusalOn(actor: Actor, action: Action, course: Course, now: Ins
   return nothingThere(action, course)
 }
 
-function ownWork(actor: Actor, action: Action, course: Course, held: ReadonlySet<Role>): Refusal | undefined {
+function ownWork({ actor, course, held }: Standing, action: Action): Refusal | undefined {
   if (action !== 'decide' && action !== 'decide-change') return undefined
   const ownCourse = (['requester', 'supervisor', 'manager'] as const).some((role) => held.has(role))
   const wrote = action === 'decide'
@@ -138,9 +153,8 @@ function needs(action: Action): string {
 
 /** The actions open to a person on a course now, for pages that show no button that would be refused. */
 export function actionsOn(actor: Actor, course: Course, now: Instant, timeZone: string): readonly Action[] {
-  return actionIds.filter((action) => aboutOneCourse(action) && refusalOn(actor, action, course, now, timeZone) === undefined)
+  const standing = standingOf(actor, course, now, timeZone)
+  return aboutOneCourse.filter((action) => refusalIn(standing, action) === undefined)
 }
 
-function aboutOneCourse(action: Action): boolean {
-  return actionIds.indexOf(action) >= actionIds.indexOf('show')
-}
+const aboutOneCourse: readonly Action[] = actionIds.slice(actionIds.indexOf('show'))

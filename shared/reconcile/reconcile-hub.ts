@@ -6,6 +6,7 @@ import { backoff, indexedAs } from '../core/due.ts'
 import { hubCondition } from '../core/hub-status.ts'
 import { inWords } from '../core/local-time.ts'
 import { type Instant, plus } from '../core/instant.ts'
+import { mailsDue } from '../core/mails/due.ts'
 import { hubUrl } from '../core/names.ts'
 import { hasHub, nextTransition, phaseOf } from '../core/phase.ts'
 import type { Settings } from '../core/settings.ts'
@@ -35,9 +36,8 @@ export async function reconcileHub(hub: string, now: Instant, ports: ReconcilePo
   // A purge records its steps as it goes; after a failure the record is read again to carry on from there.
   const before = purge.value ?? (purge.failure === undefined ? stored : await ports.store.get(hub)) ?? stored
   const asked = withQuestion(before, now, ports.settings)
-  const worked = await applyAll(hub, asked, now, ports)
-  const failures = purge.failure === undefined ? worked.failures : [purge.failure, ...worked.failures]
-  const after = concluded(worked.course, failures, now, ports)
+  const { course, failures } = await applyAll(hub, asked, purge.failure === undefined ? [] : [purge.failure], now, ports)
+  const after = concluded(course, failures, now, ports)
   return { hub, recorded: await recorded(before, after, now, ports), failures, due: indexedAs(after, now, ports.settings).due }
 }
 
@@ -47,7 +47,7 @@ function withQuestion(course: Course, now: Instant, settings: Settings): Course 
 }
 
 async function applyAll(
-  hub: string, start: Course, now: Instant, ports: ReconcilePorts,
+  hub: string, start: Course, earlier: readonly Failure[], now: Instant, ports: ReconcilePorts,
 ): Promise<{ course: Course; failures: readonly Failure[] }> {
   const { settings } = ports
   const desired = desiredState(hub, [start], now, settings)
@@ -56,14 +56,21 @@ async function applyAll(
   const [wanted] = desiredState(hub, [placed], now, settings).courses
   if (wanted === undefined) throw new Error(`no desired state for ${start.slug}`)
   const schedules = await attempt('schedules', () => applySchedules(hub, placed, wanted, now, ports))
-  const mails = await attempt('mails', () => applyMails(wanted, now, ports))
+  const failures = [...earlier, ...[objects, schedules].flatMap(({ failure }) => failure ?? [])]
+  const due = mailsDue(failures.length > 0 ? placed : withoutRetry(placed), now, settings)
+  const mails = await attempt('mails', () => applyMails({ ...wanted, mails: due }, now, ports))
   const course: Course = {
     ...placed,
     schedules: schedules.value ?? placed.schedules,
     mailed: [...placed.mailed, ...(mails.value ?? [])],
     conditions: withConditions(placed.conditions, now, datesCondition(placed, schedules.failure, now, settings)),
   }
-  return { course, failures: [objects, schedules, mails].flatMap(({ failure }) => failure ?? []) }
+  return { course, failures: mails.failure === undefined ? failures : [...failures, mails.failure] }
+}
+
+/** The course without the trouble that it had: nobody is told of what is over. */
+function withoutRetry({ retry: _, ...healthy }: Course): Course {
+  return healthy
 }
 
 /** The hub's objects and directories, and what they say of themselves. A course that was never approved has none. */
@@ -100,8 +107,7 @@ function concluded(course: Course, failures: readonly Failure[], now: Instant, {
   const [first] = failures
   if (first === undefined) {
     const right: ConditionNow = { type: 'Reconciled', status: 'True', reason: 'AsIntended', message: 'Everything is as it should be.' }
-    const { retry: _, ...healthy } = course
-    return { ...healthy, observed_phase: phase, observed_generation: course.generation, conditions: withConditions(course.conditions, now, right) }
+    return { ...withoutRetry(course), observed_phase: phase, observed_generation: course.generation, conditions: withConditions(course.conditions, now, right) }
   }
   const attempts = (course.retry?.attempts ?? 0) + 1
   const message = failures.map((failure) => `${failure.reason}: ${failure.message}`).join(' ')

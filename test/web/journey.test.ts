@@ -46,7 +46,7 @@ describe.skipIf(noBrowser !== undefined)('a course, from its request to its dele
 
   test('the teacher pastes the template and sends it', async () => {
     await teacher.getByRole('link', { name: 'New request' }).first().click()
-    await teacher.getByRole('link', { name: 'Paste the YAML template' }).click()
+    await teacher.getByRole('link', { name: 'Paste YAML' }).click()
     await teacher.getByLabel('Request as YAML').fill(await thisYearsTemplate())
     await teacher.getByText('Ready to send.').waitFor()
     expect(await teacher.locator('.timeline li').count()).toBe(4)

@@ -42,7 +42,8 @@ export function HubPanel({ course }: { course: CourseView }) {
 
 function hubWord(course: CourseView, ready: boolean): string {
   if (!hasHub(course)) return hubIsComing(course) ? 'being taken down' : 'no hub in this phase'
-  return ready ? 'ready' : 'on its way'
+  if (ready) return 'ready'
+  return stepsOf(course).some(({ state }) => state === 'failed') ? 'in trouble' : 'on its way'
 }
 
 function Retry({ course }: { course: CourseView }) {

@@ -20,9 +20,11 @@ export function CourseRow({ course }: { course: CourseSummary }) {
           <span className="readiness" data-ready={course.hub_ready}>{readiness[course.hub_ready]}</span>
         )}
       </div>
-      <p className="course-next"><WhatNext course={course} subject="it" /></p>
+      {(course.phase !== 'requested' || course.attention === undefined) && (
+        <p className="course-next"><WhatNext course={course} subject="it" /></p>
+      )}
       {course.attention !== undefined && (
-        <p className="course-attention"><TriangleAlert size={16} aria-hidden />{course.attention}</p>
+        <p className="course-attention" data-tone={course.hub_ready === 'False' ? 'bad' : 'warn'}><TriangleAlert size={16} aria-hidden />{course.attention}</p>
       )}
     </li>
   )

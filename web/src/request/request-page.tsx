@@ -23,7 +23,7 @@ export function RequestPage() {
       <PageTitle title="New request" />
       <nav className="views" aria-label="How to ask">
         <Link to="/new" {...(asText ? {} : { 'aria-current': 'page' as const })}>Fill in a form</Link>
-        <Link to="/new?as=text" {...(asText ? { 'aria-current': 'page' as const } : {})}>Paste the YAML template</Link>
+        <Link to="/new?as=text" {...(asText ? { 'aria-current': 'page' as const } : {})}>Paste YAML</Link>
       </nav>
       {asText ? <RequestText /> : <RequestForm />}
     </div>

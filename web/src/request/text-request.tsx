@@ -12,16 +12,14 @@ export function TextRequest({ label, text, mediaType, onChange, children }: {
   const editor = useRef<EditorHandle>(null)
   const { check, error, checking } = useCheck(text, mediaType)
   return (
-    <div className="stack">
-      <div className="text-request">
-        <section className="panel">
-          <TextEditor label={label} value={text} onChange={onChange} marks={marksOf(check)} handle={editor} describedBy="findings" />
-          {children}
-        </section>
-        <div className="stack">
-          {error !== null && <ProblemNotice error={error} />}
-          <Findings check={check} checking={checking} onGoTo={(line) => editor.current?.goTo(line)} />
-        </div>
+    <div className="text-request">
+      <section className="panel">
+        <TextEditor label={label} value={text} onChange={onChange} marks={marksOf(check)} handle={editor} describedBy="findings" />
+        {children}
+      </section>
+      <div className="stack text-findings">
+        {error !== null && <ProblemNotice error={error} />}
+        <Findings check={check} checking={checking} onGoTo={(line) => editor.current?.goTo(line)} />
       </div>
       <Preview check={check} />
     </div>

@@ -1,6 +1,6 @@
 import { type CSSProperties, useId } from 'react'
 import { phaseWords } from '../phase/phase-words.ts'
-import { distanceWords, momentWords, utcWords } from '../time/words.ts'
+import { dayWords, distanceWords, momentWords, utcWords } from '../time/words.ts'
 import { layOut, positionOf, type Span, type Stretch, worthShowing } from './scale.ts'
 import './timeline.css'
 
@@ -37,7 +37,7 @@ export function Timeline({ spans, now, timeZone, teaching, today = 'Today' }: Ti
           ))}
         </ol>
         <div className="timeline-today" data-late={at > 84} data-early={at < 16} data-begin={at < 1} style={place('--at', at)} aria-hidden>
-          <span>{today} · {momentWords(now, timeZone).replace(/,.*/, '')}</span>
+          <span>{today}<span className="timeline-today-date"> · {dayWords(now, timeZone)}</span></span>
         </div>
       </div>
     </figure>

@@ -1,4 +1,5 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
+import { sdkTimeouts } from '../sdk-timeouts.ts'
 import { Database } from './database.ts'
 
 export interface DatabasePlace {
@@ -10,5 +11,6 @@ export interface DatabasePlace {
 
 /** The table through one client, which keeps its connections. */
 export function connectDatabase({ table, region, endpoint }: DatabasePlace): Database {
-  return new Database(new DynamoDBClient({ region, ...(endpoint === undefined ? {} : { endpoint }), maxAttempts: 4 }), table)
+  const options = { region, maxAttempts: 3, requestHandler: sdkTimeouts, ...(endpoint === undefined ? {} : { endpoint }) }
+  return new Database(new DynamoDBClient(options), table)
 }

@@ -2,12 +2,13 @@ import type { TransactWriteItem } from '@aws-sdk/client-dynamodb'
 import { courseTable } from '../../contract/course-table.ts'
 import type { AuditEntry } from '../../core/audit.ts'
 import type { Course, Person } from '../../core/course.ts'
+import { wordsOf } from '../../core/index-entries.ts'
 import type { Phase } from '../../core/phases.ts'
 import type { CourseStore, CourseWrite, Creation, NewCourse, OnceKey, Page, PageRequest } from '../../ports/course-store.ts'
 import { Conflict } from '../../ports/errors.ts'
 import { auditFrom, auditItem, courseFrom, courseItem, indexChanges, stringKey, textOf } from './course-item.ts'
 import type { Database, IndexQuery, Item } from './database.ts'
-import { counterKey, courseKey, linkKey, onceKey, wordPartition } from './keys.ts'
+import { counterKey, courseKey, linkKey, onceKey, wordKey, wordPartition } from './keys.ts'
 
 /** TransactWriteItems takes 100 actions; the record, its audit and what goes with them always fit beside these. */
 const indexActionsAtMost = 80
@@ -39,7 +40,7 @@ export class DynamoCourseStore implements CourseStore {
   async create(write: NewCourse): Promise<Creation> {
     const { course, indexed, once } = write
     const { adds } = indexChanges(this.#database.table, undefined, course)
-    const inside = await this.#putRest(adds)
+    const inside = await this.#putRest(adds, course.slug, undefined)
     const actions: TransactWriteItem[] = [
       this.#put(courseItem(course, indexed), 'attribute_not_exists(pk)'),
       ...write.audit.map((entry, index) => this.#put(auditItem(course.slug, entry, index))),
@@ -54,7 +55,7 @@ export class DynamoCourseStore implements CourseStore {
 
   async save({ course, indexed, audit, before, uses }: CourseWrite): Promise<void> {
     const { adds, removes } = indexChanges(this.#database.table, before, course)
-    const inside = await this.#putRest(adds)
+    const inside = await this.#putRest(adds, course.slug, course.version - 1)
     const removedInside = removes.slice(0, Math.max(0, indexActionsAtMost - inside.length))
     const actions: TransactWriteItem[] = [
       this.#put(courseItem(course, indexed), 'version = :before', { ':before': { N: String(course.version - 1) } }),
@@ -89,8 +90,13 @@ export class DynamoCourseStore implements CourseStore {
     return this.#slugs({ index: byPhase.name, partition: [byPhase.partition, phase] }, page)
   }
 
-  slugsByWord(start: string, page: PageRequest): Promise<Page<string>> {
-    return this.#slugs({ partition: ['pk', wordPartition(start)], sort: { attribute: 'sk', beginsWith: start } }, page)
+  async slugsByWord(start: string, { limit, after }: PageRequest): Promise<Page<string>> {
+    const query: IndexQuery = { partition: ['pk', wordPartition(start)], sort: { attribute: 'sk', beginsWith: start } }
+    const { items, ...rest } = await this.#database.query(query, { limit: Math.min(limit, 100), after })
+    const found = new Set(items.map((item) => textOf(item, 'sk')))
+    const courses = await this.getMany([...new Set(items.map((item) => textOf(item, 'slug')))])
+    // A course whose words begin alike has several entries, pages apart maybe: the first of them stands for it.
+    return { items: courses.filter((course) => found.has(firstEntry(course, start))).map(({ slug }) => slug), ...rest }
   }
 
   slugsInTrouble(page: PageRequest): Promise<Page<string>> {
@@ -119,10 +125,14 @@ export class DynamoCourseStore implements CourseStore {
     return { items: items.map((item) => textOf(item, 'slug')), ...rest }
   }
 
-  /** Index entries beyond what a transaction holds are put before it: one that leads nowhere does no harm. */
-  async #putRest(adds: readonly TransactWriteItem[]): Promise<readonly TransactWriteItem[]> {
-    for (const { Put: rest } of adds.slice(indexActionsAtMost)) {
-      if (rest?.Item !== undefined) await this.#database.put(rest.Item)
+  /**
+   * Index entries beyond what a transaction holds are put before it, unless it is going to fail anyhow. Only a write that
+   * loses a race leaves any behind that do not hold.
+   */
+  async #putRest(adds: readonly TransactWriteItem[], slug: string, version: number | undefined): Promise<readonly TransactWriteItem[]> {
+    const rest = adds.slice(indexActionsAtMost)
+    if (rest.length > 0 && (await this.get(slug))?.version === version) {
+      for (const { Put: entry } of rest) if (entry?.Item !== undefined) await this.#database.put(entry.Item)
     }
     return adds.slice(0, indexActionsAtMost)
   }
@@ -146,6 +156,12 @@ export class DynamoCourseStore implements CourseStore {
     if (item === undefined || textOf(item, 'fingerprint') !== fingerprint) return { kind: 'key-reused' }
     return { kind: 'repeated', made: textOf(item, 'made') }
   }
+}
+
+/** The sort key of the first entry by which a course is found at all when looked for by `start`. */
+function firstEntry(course: Course, start: string): string {
+  const [word = ''] = wordsOf(course).filter((one) => one.startsWith(start)).toSorted()
+  return wordKey(word, course.slug).sk
 }
 
 function onceItem({ person, key, fingerprint }: OnceKey, course: Course): Item {

@@ -4,8 +4,8 @@ import {
   type UpdateItemCommandInput, type CancellationReason, PutItemCommand, type PutItemCommandInput, DeleteItemCommand,
 } from '@aws-sdk/client-dynamodb'
 import type { Page, PageRequest } from '../../ports/course-store.ts'
-import { Conflict, Rejected } from '../../ports/errors.ts'
-import { asUnavailable } from '../sdk-failure.ts'
+import { Conflict, Unavailable } from '../../ports/errors.ts'
+import { asRefused, asUnavailable } from '../sdk-failure.ts'
 
 export type Item = Record<string, AttributeValue>
 export interface Key { readonly pk: string; readonly sk: string }
@@ -67,12 +67,13 @@ export class Database {
       if (!(error instanceof TransactionCanceledException)) throw inPortWords(error)
       const reasons = error.CancellationReasons ?? []
       if (reasons.some(({ Code: code }) => code === 'TransactionConflict')) throw new Conflict('another write came between', { cause: error })
-      if (!reasons.some(({ Code: code }) => code === 'ConditionalCheckFailed')) throw inPortWords(error)
-      return reasons
+      if (reasons.some(({ Code: code }) => code === 'ConditionalCheckFailed')) return reasons
+      if (reasons.some(({ Code: code }) => busyReasons.has(code ?? ''))) throw new Unavailable(`DynamoDB is away: ${error.message}`, { cause: error })
+      throw inPortWords(error)
     }
   }
 
-  /** One page of a query; `next` is the sort value of the last item. */
+  /** One page of a query; `next` is the key of its last item. */
   async query(query: IndexQuery, page: PageRequest): Promise<Page<Item>> {
     const answer = await translated(() => this.#client.send(new QueryCommand(queryInput(this.table, query, page))))
     const items = answer.Items ?? []
@@ -131,12 +132,14 @@ async function translated<T>(call: () => Promise<T>): Promise<T> {
   }
 }
 
+/** Why a transaction was cancelled that may work in a moment (API_TransactWriteItems). */
+const busyReasons = new Set(['ThrottlingError', 'ProvisionedThroughputExceeded'])
+
 function inPortWords(error: unknown): Error {
   if (!(error instanceof Error)) return new Error('DynamoDB failed', { cause: error })
   if (error.name === 'ConditionalCheckFailedException') return new Conflict('the condition did not hold', { cause: error })
   if (error.name === 'TransactionConflictException') return new Conflict('another write came between', { cause: error })
   const away = asUnavailable('DynamoDB', error)
   if (away !== undefined) return away
-  if (error.name === 'ValidationException') return new Rejected(`DynamoDB refused: ${error.message}`, { cause: error })
-  return error
+  return asRefused('DynamoDB', error) ?? error
 }

@@ -7,7 +7,8 @@ export const auditKey = (slug: string, sequence: number, index: number): Key =>
 export const mailKey = (slug: string, id: string): Key => ({ pk: `COURSE#${slug}`, sk: `MAIL#${id}` })
 export const personKey = (person: string, slug: string): Key => ({ pk: `PERSON#${person}`, sk: slug })
 export const wordKey = (word: string, slug: string): Key => ({ pk: wordPartition(word), sk: `${word}#${slug}` })
-export const wordPartition = (word: string): string => `WORD#${word.slice(0, 1)}`
+/** By the first character, not code unit: half a surrogate pair is no text. */
+export const wordPartition = (word: string): string => `WORD#${String.fromCodePoint(word.codePointAt(0) ?? 0x20)}`
 export const onceKey = (person: string, key: string): Key => ({ pk: `ONCE#${person}`, sk: key })
 export const linkKey = (tokenHash: string): Key => ({ pk: `LINK#${tokenHash}`, sk: 'LINK' })
 export const draftKey = (owner: string, id: string): Key => ({ pk: `DRAFTS#${owner}`, sk: id })

@@ -1,12 +1,12 @@
 import {
   ConflictException, CreateScheduleCommand, type CreateScheduleCommandInput, DeleteScheduleCommand, ResourceNotFoundException,
-  type SchedulerClient, UpdateScheduleCommand, ValidationException,
+  type SchedulerClient, UpdateScheduleCommand,
 } from '@aws-sdk/client-scheduler'
 import type { Instant } from '../../core/instant.ts'
 import { groupOf } from '../../core/work.ts'
-import { Rejected } from '../../ports/errors.ts'
+import { Conflict } from '../../ports/errors.ts'
 import type { Schedule, Schedules } from '../../ports/schedules.ts'
-import { asUnavailable } from '../sdk-failure.ts'
+import { asRefused, asUnavailable } from '../sdk-failure.ts'
 
 /** Where the alarms of a stage live and what they ring. One group per stage: AWS allows only 500 groups. */
 export interface SchedulerPlace {
@@ -69,10 +69,9 @@ export class SchedulerSchedules implements Schedules {
     try {
       await work()
     } catch (error) {
-      const away = asUnavailable('EventBridge Scheduler', error)
-      if (away !== undefined) throw away
-      if (error instanceof ValidationException) throw new Rejected(`EventBridge Scheduler refused: ${error.message}`, { cause: error })
-      throw error
+      // "Updating or deleting the resource can cause an inconsistent state": it is being changed by another call.
+      if (error instanceof ConflictException) throw new Conflict(error.message, { cause: error })
+      throw asUnavailable('EventBridge Scheduler', error) ?? asRefused('EventBridge Scheduler', error) ?? error
     }
   }
 }

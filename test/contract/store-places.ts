@@ -1,0 +1,81 @@
+import { randomUUID } from 'node:crypto'
+import { DeleteTableCommand, DynamoDBClient } from '@aws-sdk/client-dynamodb'
+import { createCourseTable } from '../../local/course-table.ts'
+import { connectDatabase } from '../../shared/adapters/dynamodb/connect.ts'
+import { DynamoCourseStore } from '../../shared/adapters/dynamodb/course-store.ts'
+import type { Database } from '../../shared/adapters/dynamodb/database.ts'
+import { DynamoDraftStore } from '../../shared/adapters/dynamodb/draft-store.ts'
+import { DynamoLinkStore } from '../../shared/adapters/dynamodb/link-store.ts'
+import { DynamoOutbox } from '../../shared/adapters/dynamodb/outbox.ts'
+import { DynamoWorkIndex } from '../../shared/adapters/dynamodb/work-index.ts'
+import type { CourseStore } from '../../shared/ports/course-store.ts'
+import type { DraftStore } from '../../shared/ports/draft-store.ts'
+import type { LinkStore } from '../../shared/ports/link-store.ts'
+import type { Outbox } from '../../shared/ports/outbox.ts'
+import type { WorkIndex } from '../../shared/ports/work-index.ts'
+import { type Target, targets } from '../local/dynamodb/targets.ts'
+import { MemoryCourseStore } from '../memory/course-store.ts'
+import { MemoryDraftStore } from '../memory/draft-store.ts'
+import { MemoryLinkStore } from '../memory/link-store.ts'
+import { MemoryOutbox } from '../memory/outbox.ts'
+import { MemoryWorkIndex } from '../memory/work-index.ts'
+import type { Opened, Place } from './places.ts'
+
+/** The ports that share one table. */
+export interface Stores {
+  readonly store: CourseStore
+  readonly links: LinkStore
+  readonly outbox: Outbox
+  readonly drafts: DraftStore
+  readonly index: WorkIndex
+}
+
+// The stand-ins check no signatures, but the SDK clients insist on making one.
+process.env['AWS_ACCESS_KEY_ID'] ??= 'local'
+process.env['AWS_SECRET_ACCESS_KEY'] ??= 'local'
+const region = process.env['AWS_REGION'] ?? 'eu-north-1'
+
+/** Memory, and the adapters on every DynamoDB that can be had here, each with a table that nobody else uses. */
+export const storePlaces: readonly Place<Stores>[] = [
+  { name: 'in memory', open: async () => ({ rig: memoryStores(), close: async () => undefined }) },
+  ...targets.map((target) => ({
+    name: `on ${target.name}`, absent: target.absent, open: () => openTable(target),
+  })),
+]
+
+/** The adapters on an address at which there may be nothing. */
+export function storesAt(endpoint: string): Stores {
+  return storesOf(connectDatabase({ table: 'nowhere', region, endpoint }))
+}
+
+async function openTable(target: Target): Promise<Opened<Stores>> {
+  const { url: endpoint, close } = await target.start()
+  const table = `lectern-contract-${randomUUID()}`
+  await createCourseTable(endpoint, table, region)
+  return {
+    rig: storesOf(connectDatabase({ table, region, endpoint })),
+    close: async () => {
+      const client = new DynamoDBClient({ region, endpoint })
+      await client.send(new DeleteTableCommand({ TableName: table }))
+      client.destroy()
+      await close()
+    },
+  }
+}
+
+function storesOf(database: Database): Stores {
+  return {
+    store: new DynamoCourseStore(database),
+    links: new DynamoLinkStore(database),
+    outbox: new DynamoOutbox(database),
+    drafts: new DynamoDraftStore(database),
+    index: new DynamoWorkIndex(database),
+  }
+}
+
+function memoryStores(): Stores {
+  const links = new MemoryLinkStore()
+  const store = new MemoryCourseStore(links)
+  const outbox = new MemoryOutbox()
+  return { links, store, outbox, drafts: new MemoryDraftStore(), index: new MemoryWorkIndex(store, outbox) }
+}

@@ -51,7 +51,8 @@ describe('what needs governance, and why', () => {
     ['another hub', { hub: 'science' }, /another hub/],
     ['another image', { image: ['r', '2026-08-01'] }, /Another image/],
     ['extra software', { software: 'torch' }, /Software is installed/],
-    ['public_date beyond the window', { public_date: '2026-12-14' }, /public_date moves more than 90 days from the approved 2026-09-01/],
+    ['public_date beyond the window', { public_date: '2026-12-14' },
+      /public_date moves more than 90 days from the approved 2026-09-01/],
     ['private_date beyond the window', { private_date: '2027-03-16' }, /private_date moves more than 90 days/],
     ['private_date before the window', { private_date: '2026-09-15' }, /private_date moves more than 90 days/],
     ['archive_date beyond the window', { archive_date: '2027-05-02' }, /archive_date moves more than 90 days/],
@@ -70,7 +71,8 @@ describe('what needs governance, and why', () => {
 
   test('a date that governance never saw', () => {
     const course = aCourse({ public_date: undefined })
-    expect(reasons({ public_date: '2026-10-20' }, course)).toEqual(['public_date was not among the dates governance approved.'])
+    expect(reasons({ public_date: '2026-10-20' },
+      course)).toEqual(['public_date was not among the dates governance approved.'])
   })
 
   test('leaving a shared hub for one of its own', () => {
@@ -97,7 +99,8 @@ describe('the window of dates', () => {
   test('is counted from the approved date, so that repeated moves do not creep', () => {
     const once = movedTo(aCourse({ delete_date: '2028-06-01' }), '2027-05-01')
     expect(once.archive_date).toBe('2027-05-01')
-    expect(movedTo(once, '2027-05-02')).toMatchObject({ archive_date: '2027-05-01', change: { patch: { archive_date: '2027-05-02' } } })
+    expect(movedTo(once, '2027-05-02')).toMatchObject({ archive_date: '2027-05-01',
+      change: { patch: { archive_date: '2027-05-02' } } })
   })
 
   test('lets a date come back to where it was approved from anywhere', () => {

@@ -14,7 +14,8 @@ const byGovernance = aSituation({ actor: governance })
 /** Top-level members are enough here: what a patch means is intake's business. */
 function after(course: Course, patch: Patch): CourseRequest {
   return Object.fromEntries(
-    Object.entries({ ...requestOf(course), ...patch }).filter(([, value]) => value !== null)) as unknown as CourseRequest
+    Object.entries({ ...requestOf(course), ...patch }).filter(([, value]) => value !== null),
+  ) as unknown as CourseRequest
 }
 const asked = (course: Course, patch: Patch, actor: Actor = supervisor) =>
   change(course, patch, after(course, patch), aSituation({ actor }))
@@ -26,7 +27,8 @@ describe('changing a course', () => {
     expect(course.contact).toEqual([people.contact, 'new.ta@uni.example'])
     expect(course).toMatchObject({ generation: 3, version: 4 })
     expect(course).not.toHaveProperty('change')
-    expect(audit.diff).toEqual([{ field: 'contact', before: [people.contact], after: [people.contact, 'new.ta@uni.example'] }])
+    expect(audit.diff).toEqual([{ field: 'contact', before: [people.contact],
+      after: [people.contact, 'new.ta@uni.example'] }])
   })
 
   test('a field that is taken away is gone from the record', () => {
@@ -101,10 +103,12 @@ describe('deciding on a change', () => {
   const { course: waiting } = valueOf(asked(aCourse(), { private_date: '2027-05-01', archive_date: '2027-05-01' }))
 
   test('approving applies it and makes its dates the approved ones', () => {
-    const { course, audit } = approveChange(waiting, after(waiting, waiting.change!.patch), 'Longer course.', byGovernance)
+    const { course, audit } = approveChange(waiting, after(waiting, waiting.change!.patch), 'Longer course.',
+      byGovernance)
     expect(course).toMatchObject({ private_date: '2027-05-01', archive_date: '2027-05-01', generation: 4 })
     expect(course).not.toHaveProperty('change')
-    expect(course.decision).toMatchObject({ verdict: 'approved', dates: { private_date: '2027-05-01', delete_date: '2027-06-01' } })
+    expect(course.decision).toMatchObject({ verdict: 'approved',
+      dates: { private_date: '2027-05-01', delete_date: '2027-06-01' } })
     expect(course.change_decision).toEqual({
       verdict: 'approved', by: people.governance, at: midTerm, reason: 'Longer course.', proposed_by: people.supervisor,
     })
@@ -113,7 +117,8 @@ describe('deciding on a change', () => {
 
   test('approving a patch that takes a field away takes it away', () => {
     const { course: asksForNone } = valueOf(asked(aCourse(), { delete_date: null }))
-    const { course } = approveChange(asksForNone, after(asksForNone, asksForNone.change!.patch), undefined, byGovernance)
+    const { course } = approveChange(asksForNone, after(asksForNone, asksForNone.change!.patch), undefined,
+      byGovernance)
     expect(course).not.toHaveProperty('delete_date')
     expect(course.decision?.dates).not.toHaveProperty('delete_date')
   })
@@ -122,7 +127,8 @@ describe('deciding on a change', () => {
     const { course } = declineChange(waiting, 'No seats in May.', byGovernance)
     expect(requestOf(course)).toEqual(requestOf(aCourse()))
     expect(course).not.toHaveProperty('change')
-    expect(course.change_decision).toMatchObject({ verdict: 'declined', reason: 'No seats in May.', proposed_by: people.supervisor })
+    expect(course.change_decision).toMatchObject({ verdict: 'declined', reason: 'No seats in May.',
+      proposed_by: people.supervisor })
   })
 
   test('taking it back leaves no trace but in the history', () => {

@@ -23,12 +23,14 @@ describe('submitting a request', () => {
       requester: people.requester, authors: [people.requester], requested_at: midTerm, waiting_since: midTerm,
       generation: 1, observed_generation: 0, version: 1,
     })
-    expect(audit).toEqual({ sequence: 1, at: midTerm, by: people.requester, action: 'submit-request', summary: 'Asked for the course mlbp2026.' })
+    expect(audit).toEqual({ sequence: 1, at: midTerm, by: people.requester, action: 'submit-request',
+      summary: 'Asked for the course mlbp2026.' })
   })
 
   test('with archive: true carries the flag over as an override', () => {
     const { course } = requested(aRequest(), situation, { archived: true })
-    expect(course.override).toEqual({ visibility: 'archived', reason: 'The request said archive: true.', by: people.requester, at: midTerm })
+    expect(course.override).toEqual({ visibility: 'archived', reason: 'The request said archive: true.',
+      by: people.requester, at: midTerm })
     expect(phaseNow(valueOf(approve(course, undefined, ids, byGovernance)).course)).toBe('archived')
   })
 
@@ -39,13 +41,16 @@ describe('submitting a request', () => {
 
 describe('approving', () => {
   test('gives the ids and keeps the verdict with the generation it was made on', () => {
-    const { course, audit } = valueOf(approve(aRequestedCourse({ generation: 4, version: 6 }), 'Welcome.', ids, byGovernance))
+    const { course, audit } = valueOf(approve(aRequestedCourse({ generation: 4, version: 6 }), 'Welcome.', ids,
+      byGovernance))
     expect(course).toMatchObject({ ...ids, generation: 5, version: 7, updated_at: midTerm })
     expect(course.decision).toEqual({
       verdict: 'approved', by: people.governance, at: midTerm, on_generation: 4, reason: 'Welcome.',
-      dates: { public_date: '2026-09-01', private_date: '2026-12-15', archive_date: '2027-01-31', delete_date: '2027-06-01' },
+      dates: { public_date: '2026-09-01', private_date: '2026-12-15', archive_date: '2027-01-31',
+        delete_date: '2027-06-01' },
     })
-    expect(audit).toEqual({ sequence: 7, at: midTerm, by: people.governance, action: 'approve', summary: 'Approved the course.', reason: 'Welcome.' })
+    expect(audit).toEqual({ sequence: 7, at: midTerm, by: people.governance, action: 'approve',
+      summary: 'Approved the course.', reason: 'Welcome.' })
     expect(phaseNow(course)).toBe('public')
   })
 
@@ -61,8 +66,10 @@ describe('approving', () => {
   })
 
   test.each([
-    ['the archive date has passed', { public_date: '2026-01-01', private_date: '2026-02-01', archive_date: '2026-03-01' }],
-    ['the delete date has passed and there is no archive date', { archive_date: undefined, private_date: undefined, delete_date: '2026-10-01' }],
+    ['the archive date has passed',
+      { public_date: '2026-01-01', private_date: '2026-02-01', archive_date: '2026-03-01' }],
+    ['the delete date has passed and there is no archive date',
+      { archive_date: undefined, private_date: undefined, delete_date: '2026-10-01' }],
   ])('is refused when %s', (_, dates) => {
     const refusal = refusalIn(approve(aRequestedCourse(dates), undefined, ids, byGovernance))
     expect(refusal.code).toBe('dates-over')
@@ -79,7 +86,8 @@ describe('declining and asking for changes', () => {
   test('declining ends the request with its reason', () => {
     const { course, audit } = decline(aRequestedCourse(), 'No seats left.', byGovernance)
     expect(phaseNow(course)).toBe('declined')
-    expect(course.decision).toMatchObject({ verdict: 'declined', by: people.governance, reason: 'No seats left.', on_generation: 1 })
+    expect(course.decision).toMatchObject({ verdict: 'declined', by: people.governance, reason: 'No seats left.',
+      on_generation: 1 })
     expect(audit).toMatchObject({ action: 'decline', reason: 'No seats left.' })
   })
 
@@ -95,10 +103,12 @@ describe('declining and asking for changes', () => {
   ])('a request that was %s asks again when it is mended', (_, { course }) => {
     const later = instant('2026-10-02T00:00:00Z')
     const after = { ...requestOf(course), description: 'With fewer students.' }
-    const mended = valueOf(change(course, { description: after.description }, after, aSituation({ actor: anActor(people.manager), now: later })))
+    const mended = valueOf(change(course, { description: after.description }, after,
+      aSituation({ actor: anActor(people.manager), now: later })))
     expect(phaseOf(mended.course, later, timeZone)).toBe('requested')
     expect(mended.course).not.toHaveProperty('decision')
-    expect(mended.course).toMatchObject({ waiting_since: later, generation: 3, authors: [people.requester, people.manager] })
+    expect(mended.course).toMatchObject({ waiting_since: later, generation: 3,
+      authors: [people.requester, people.manager] })
     expect(mended.audit).toMatchObject({ action: 'mend-request', summary: 'Changed the request: description.' })
   })
 

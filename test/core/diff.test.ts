@@ -5,7 +5,8 @@ import { diffOf, sameJson } from '../../shared/core/diff.ts'
 describe('the difference of two records', () => {
   test('names each field that differs, with both values', () => {
     expect(diffOf({ a: 1, b: [1], c: 'x' }, { a: 1, b: [2], d: true })).toEqual([
-      { field: 'b', before: [1], after: [2] }, { field: 'd', before: null, after: true }, { field: 'c', before: 'x', after: null },
+      { field: 'b', before: [1], after: [2] }, { field: 'd', before: null, after: true },
+        { field: 'c', before: 'x', after: null },
     ])
   })
 
@@ -22,7 +23,8 @@ describe('the difference of two records', () => {
   })
 
   test('equality is what JSON text says, for values with sorted keys', () => {
-    const values = fc.oneof(fc.jsonValue({ maxDepth: 2 }), fc.constantFrom(null, [], {}, [{}], { a: null }, 0, '', false))
+    const values = fc.oneof(fc.jsonValue({ maxDepth: 2 }),
+      fc.constantFrom(null, [], {}, [{}], { a: null }, 0, '', false))
     const sorted = (value: unknown): string => JSON.stringify(value, (_, inner: unknown) =>
       inner !== null && typeof inner === 'object' && !Array.isArray(inner)
         ? Object.fromEntries(Object.entries(inner).toSorted(([one], [other]) => one < other ? -1 : 1)) : inner)

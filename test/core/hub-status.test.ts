@@ -6,11 +6,13 @@ import type { ObservedObject } from '../../shared/core/objects/kubernetes-object
 import { midTerm } from '../fixtures/a-course.ts'
 
 const release = (status?: Record<string, unknown>, generation = 2): ObservedObject => ({
-  apiVersion: 'helm.toolkit.fluxcd.io/v2', kind: 'HelmRelease', metadata: { name: 'hub-x', namespace: 'hub-x', generation },
+  apiVersion: 'helm.toolkit.fluxcd.io/v2', kind: 'HelmRelease',
+    metadata: { name: 'hub-x', namespace: 'hub-x', generation },
   ...(status === undefined ? {} : { status }),
 })
 const ready = (status: string, reason: string, message: string, observedGeneration = 2) =>
-  ({ conditions: [{ type: 'Released', status: 'True' }, { type: 'Ready', status, reason, message, observedGeneration }] })
+  ({ conditions: [{ type: 'Released', status: 'True' },
+    { type: 'Ready', status, reason, message, observedGeneration }] })
 const pod = (waiting: Record<string, unknown>): ObservedObject => ({
   apiVersion: 'v1', kind: 'Pod', metadata: { name: 'hub-0', namespace: 'hub-x' },
   status: { containerStatuses: [{ name: 'hub', image: 'quay.io/x:1', state: { waiting } }] },
@@ -20,15 +22,21 @@ describe('what the cluster says of a hub that should run', () => {
   test.each<[string, readonly ObservedObject[], string, string, RegExp]>([
     ['nothing there yet', [], 'Unknown', 'Requested', /asked for/],
     ['a release nobody has taken up', [release()], 'Unknown', 'Progressing', /being set up/],
-    ['a release in the works', [release(ready('Unknown', 'Progressing', 'Running install'))], 'Unknown', 'Progressing', /Running install/],
+    ['a release in the works', [release(ready('Unknown', 'Progressing', 'Running install'))], 'Unknown', 'Progressing',
+      /Running install/],
     ['a release that is ready', [release(ready('True', 'InstallSucceeded', 'ok'))], 'True', 'Running', /running/],
-    ['a release that was ready before the last change', [release(ready('True', 'InstallSucceeded', 'ok', 1))], 'Unknown', 'Progressing', /./],
-    ['a release that failed', [release(ready('False', 'InstallFailed', 'timed out'))], 'False', 'InstallFailed', /timed out/],
-    ['an image that cannot be pulled', [release(ready('Unknown', 'Progressing', '')), pod({ reason: 'ErrImagePull', message: 'no such tag' })],
+    ['a release that was ready before the last change', [release(ready('True', 'InstallSucceeded', 'ok', 1))],
+      'Unknown', 'Progressing', /./],
+    ['a release that failed', [release(ready('False', 'InstallFailed', 'timed out'))], 'False', 'InstallFailed',
+      /timed out/],
+    ['an image that cannot be pulled',
+      [release(ready('Unknown', 'Progressing', '')), pod({ reason: 'ErrImagePull', message: 'no such tag' })],
       'False', 'ImagePullFailed', /quay\.io\/x:1 cannot be pulled: no such tag/],
-    ['a container that keeps dying', [release(), pod({ reason: 'CrashLoopBackOff' })], 'False', 'ContainerFailing', /hub in pod hub-0: CrashLoopBackOff/],
+    ['a container that keeps dying', [release(), pod({ reason: 'CrashLoopBackOff' })], 'False', 'ContainerFailing',
+      /hub in pod hub-0: CrashLoopBackOff/],
     ['a pod that is only starting', [release(), pod({ reason: 'ContainerCreating' })], 'Unknown', 'Progressing', /./],
-    ['an old pod of a release that is ready', [release(ready('True', 'UpgradeSucceeded', 'ok')), pod({ reason: 'CrashLoopBackOff' })],
+    ['an old pod of a release that is ready',
+      [release(ready('True', 'UpgradeSucceeded', 'ok')), pod({ reason: 'CrashLoopBackOff' })],
       'True', 'Running', /running/],
   ])('%s', (_, observed, status, reason, message) => {
     const found = hubCondition('public', observed)
@@ -37,7 +45,8 @@ describe('what the cluster says of a hub that should run', () => {
   })
 
   test('a message without end is cut', () => {
-    expect(hubCondition('public', [release(ready('False', 'InstallFailed', 'x'.repeat(5_000)))]).message).toHaveLength(1_000)
+    expect(hubCondition('public',
+      [release(ready('False', 'InstallFailed', 'x'.repeat(5_000)))]).message).toHaveLength(1_000)
   })
 
   test('a status of any strange form is no error', () => {
@@ -58,11 +67,13 @@ describe('what is said of a hub that should not be', () => {
 })
 
 describe('conditions', () => {
-  const old: Condition = { type: 'HubReady', status: 'True', reason: 'Running', message: '', last_transition_time: midTerm }
+  const old: Condition = { type: 'HubReady', status: 'True', reason: 'Running', message: '',
+    last_transition_time: midTerm }
   const later = plus(midTerm, 1_000)
 
   test('keep their time while the status stays, whatever the message', () => {
-    const [kept] = withConditions([old], later, { type: 'HubReady', status: 'True', reason: 'Running', message: 'Still.' })
+    const [kept] = withConditions([old], later,
+      { type: 'HubReady', status: 'True', reason: 'Running', message: 'Still.' })
     expect(kept).toEqual({ ...old, message: 'Still.' })
   })
 
@@ -72,7 +83,8 @@ describe('conditions', () => {
   })
 
   test('of other types stay, in one order', () => {
-    const all = withConditions([old], later, { type: 'DatesScheduled', status: 'True', reason: 'Scheduled', message: '' })
+    const all = withConditions([old], later,
+      { type: 'DatesScheduled', status: 'True', reason: 'Scheduled', message: '' })
     expect(all.map(({ type }) => type)).toEqual(['DatesScheduled', 'HubReady'])
   })
 })

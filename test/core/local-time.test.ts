@@ -15,9 +15,11 @@ describe('when a local time begins', () => {
     ['the last time of the gap moves to its end', '2026-03-29T03:59:59', helsinki, '2026-03-29T01:00:00.000Z'],
     ['the end of the gap is itself', '2026-03-29T04:00', helsinki, '2026-03-29T01:00:00.000Z'],
     ['just before the gap is itself', '2026-03-29T02:59', helsinki, '2026-03-29T00:59:00.000Z'],
-    ['a time that comes twice in autumn is the first of the two', '2026-10-25T03:30', helsinki, '2026-10-25T00:30:00.000Z'],
+    ['a time that comes twice in autumn is the first of the two', '2026-10-25T03:30', helsinki,
+      '2026-10-25T00:30:00.000Z'],
     ['the hour after the one that comes twice', '2026-10-25T04:00', helsinki, '2026-10-25T02:00:00.000Z'],
-    ['a midnight that a clock change skips is the end of the gap', '2026-04-24', 'Africa/Cairo', '2026-04-23T22:00:00.000Z'],
+    ['a midnight that a clock change skips is the end of the gap', '2026-04-24', 'Africa/Cairo',
+      '2026-04-23T22:00:00.000Z'],
     ['the day of a clock change begins at its midnight', '2026-10-25', helsinki, '2026-10-24T21:00:00.000Z'],
     ['offsets of half an hour', '2026-09-01', 'Asia/Kolkata', '2026-08-31T18:30:00.000Z'],
     ['behind UTC', '2026-09-01', 'America/New_York', '2026-09-01T04:00:00.000Z'],
@@ -43,7 +45,8 @@ describe('the form of a local time', () => {
   })
 
   test.each([
-    '2026-02-29', '2026-13-01', '2026-09-01 08:30', '2026-09-01T24:30', '2026-9-1', '2026-09-01T08:30Z', '2026-09-01T08:30+03:00',
+    '2026-02-29', '2026-13-01', '2026-09-01 08:30', '2026-09-01T24:30', '2026-9-1', '2026-09-01T08:30Z',
+      '2026-09-01T08:30+03:00',
     '', 'tomorrow', '2026-09-01\n', '2026-09-01T08:30:00.5',
   ])('%j is none', (text) => {
     expect(isLocalWhen(text)).toBe(false)

@@ -5,7 +5,9 @@ import type { Condition } from '../../shared/core/condition.ts'
 import type { Course } from '../../shared/core/course.ts'
 import { day, hour, type Instant, instant, minute, plus } from '../../shared/core/instant.ts'
 import { startOf } from '../../shared/core/local-time.ts'
-import { aCourse, aCourseIn, approvedAt, aRequestedCourse, type Changes, midTerm, requestedAt, settings, timeZone } from '../fixtures/a-course.ts'
+import {
+  aCourse, aCourseIn, approvedAt, aRequestedCourse, type Changes, midTerm, requestedAt, settings, timeZone,
+} from '../fixtures/a-course.ts'
 import { people } from '../fixtures/people.ts'
 
 const kindsDue = (course: Course, now: Instant) => [...new Set(mailsDue(course, now, settings).map(({ kind }) => kind))]
@@ -34,7 +36,8 @@ describe('mails about a request', () => {
     expect(kindsDue(mended, plus(requestedAt, day))).toEqual(['request-received', 'request-waiting'])
   })
 
-  test.each(['approved', 'declined', 'changes-requested'] as const)('tell that it is %s, by whom and why', (verdict) => {
+  test.each(['approved', 'declined', 'changes-requested'] as const)('tell that it is %s, by whom and why',
+    (verdict) => {
     const decision = { verdict, by: people.governance, at: approvedAt, on_generation: 1, reason: 'Because.' }
     const due = mailsDue(aCourse({ decision }), approvedAt, settings)
     expect(due.map(({ kind, to }) => [kind, to])).toEqual([[verdict, people.requester], [verdict, people.supervisor]])
@@ -46,7 +49,8 @@ describe('mails about a request', () => {
   })
 
   test('go once to a requester who is the supervisor too', () => {
-    expect(recipients(aRequestedCourse({ requester: people.supervisor }), requestedAt, 'request-received')).toEqual([people.supervisor])
+    const course = aRequestedCourse({ requester: people.supervisor })
+    expect(recipients(course, requestedAt, 'request-received')).toEqual([people.supervisor])
   })
 })
 
@@ -56,7 +60,8 @@ describe('mails about a change or an override', () => {
     expect(recipients(approvedTold({ change }), midTerm, 'change-waiting')).toEqual([settings.governance_mail])
   })
 
-  test.each(['approved', 'declined'] as const)('a change that was %s is told to who proposed it and the owners', (verdict) => {
+  test.each(['approved', 'declined'] as const)('a change that was %s is told to who proposed it and the owners',
+    (verdict) => {
     const change_decision = { verdict, by: people.governance, at: midTerm, proposed_by: people.requester }
     expect(recipients(approvedTold({ change_decision }), midTerm, `change-${verdict}`))
       .toEqual([people.requester, people.supervisor, people.manager])
@@ -116,7 +121,8 @@ describe('mails about the hub and the dates', () => {
 describe('mails about the end of the data', () => {
   const askedAt = instant('2026-09-29T06:00:00Z')
   const asked = (mailed: readonly string[]) =>
-    aCourseIn('deletion-due', { deletion: { round: 2, asked_at: askedAt, open: true }, mailed: [`approved.${approvedAt}`, ...mailed] })
+    aCourseIn('deletion-due', { deletion: { round: 2, asked_at: askedAt, open: true },
+      mailed: [`approved.${approvedAt}`, ...mailed] })
   const owners = [people.supervisor, people.manager, people.contact]
 
   test('supervisor, managers and contacts are asked at once', () => {
@@ -128,11 +134,13 @@ describe('mails about the end of the data', () => {
     let course = asked([])
     for (let hours = 0; hours <= 60 * 24; hours += 6) {
       const now = plus(askedAt, hours * hour)
-      for (const notice of new Set(mailsDue(course, now, settings).map((mail) => mail.notice))) seen.push([notice, hours / 24])
+      const notices = new Set(mailsDue(course, now, settings).map(({ notice }) => notice))
+      for (const notice of notices) seen.push([notice, hours / 24])
       course = told(course, now)
     }
     expect(seen).toEqual([
-      ['deletion-question.2', 0], ['deletion-reminder.2.1', 7], ['deletion-reminder.2.2', 21], ['deletion-escalation.2', 30],
+      ['deletion-question.2', 0], ['deletion-reminder.2.1', 7], ['deletion-reminder.2.2', 21],
+        ['deletion-escalation.2', 30],
     ])
   })
 
@@ -182,7 +190,8 @@ describe('mails to operators', () => {
 describe('ids and addresses', () => {
   test('a mail has one id for each notice and recipient', () => {
     const due = mailsDue(aCourse(), approvedAt, settings)
-    expect(due.map(({ id }) => id)).toEqual([`approved.${approvedAt}.${people.requester}`, `approved.${approvedAt}.${people.supervisor}`])
+    expect(due.map(({ id }) => id)).toEqual([`approved.${approvedAt}.${people.requester}`,
+      `approved.${approvedAt}.${people.supervisor}`])
   })
 
   test('what was told is never due again', () => {
@@ -192,6 +201,7 @@ describe('ids and addresses', () => {
   })
 
   test('a username gets the institution\'s domain', () => {
-    expect([addressOf('ada', settings), addressOf('ada@example.org', settings)]).toEqual(['ada@uni.example', 'ada@example.org'])
+    expect(['ada', 'ada@example.org'].map((person) => addressOf(person, settings)))
+      .toEqual(['ada@uni.example', 'ada@example.org'])
   })
 })

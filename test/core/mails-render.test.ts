@@ -9,11 +9,13 @@ const token = 'a-token/with+marks='
 const course: Course = aCourseIn('deleted', {
   hub_url: 'https://mlbp2026.hubs.uni.example/',
   change: { patch: { access: 'list', software: 'torch' }, by: people.manager, at: midTerm, on_generation: 2 },
-  conditions: [{ type: 'HubReady', status: 'False', reason: 'ImagePullFailed', message: 'no such tag', last_transition_time: midTerm }],
+  conditions: [{ type: 'HubReady', status: 'False', reason: 'ImagePullFailed', message: 'no such tag',
+    last_transition_time: midTerm }],
 })
 
 function aMail(kind: MailKind, facts: Mail['facts'] = {}): Mail {
-  return { id: `${kind}.1.${people.supervisor}`, notice: `${kind}.1`, slug: course.slug, kind, to: people.supervisor, facts }
+  return { id: `${kind}.1.${people.supervisor}`, notice: `${kind}.1`, slug: course.slug, kind, to: people.supervisor,
+    facts }
 }
 
 /** What a reader of the HTML part sees: its text, with each link as label and address. */
@@ -49,7 +51,8 @@ describe.each(mailKinds)('a mail of kind %s', (kind) => {
   })
 
   test('is written without facts and dates too', () => {
-    const bare = aCourse({ public_date: undefined, private_date: undefined, archive_date: undefined, delete_date: undefined })
+    const bare = aCourse({ public_date: undefined, private_date: undefined, archive_date: undefined,
+      delete_date: undefined })
     expect(renderMail(aMail(kind), bare, settings).text).not.toMatch(/undefined|null|NaN|\[object/)
   })
 })
@@ -59,7 +62,8 @@ describe('mails about courses with hostile names', () => {
   const hostile: Course = { ...course, name }
 
   test.each(mailKinds)('%s: nothing of it becomes markup or a header', (kind) => {
-    const { subject, html } = renderMail(aMail(kind, { by: name, reason: name, visibility: name }), hostile, settings, token)
+    const { subject, html } = renderMail(aMail(kind, { by: name, reason: name, visibility: name }), hostile, settings,
+      token)
     expect(subject).not.toMatch(/[\r\n\u2028]/)
     expect(html).not.toMatch(/<img|onerror=[^&]*>/)
     expect(html.replace(/<\/?(p|br|a|html|body)\b[^<>]*>|<!doctype html>/g, '')).not.toMatch(/[<>"']/)
@@ -80,6 +84,8 @@ describe('the link of the deletion question', () => {
 
   test('no other mail carries a token', () => {
     const others = mailKinds.filter((kind) => kind !== 'deletion-question' && kind !== 'deletion-reminder')
-    for (const kind of others) expect(JSON.stringify(renderMail(aMail(kind), course, settings, token))).not.toContain('a-token')
+    for (const kind of others) {
+      expect(JSON.stringify(renderMail(aMail(kind), course, settings, token))).not.toContain('a-token')
+    }
   })
 })

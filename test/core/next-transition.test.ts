@@ -8,7 +8,8 @@ import { people } from '../fixtures/people.ts'
 
 const override = (visibility: 'private' | 'public' | 'archived', until?: string): Changes<Course> => ({
   override: {
-    visibility, reason: 'Exam week', by: people.operator, at: approvedAt, ...(until === undefined ? {} : { until: instant(until) }),
+    visibility, reason: 'Exam week', by: people.operator, at: approvedAt,
+      ...(until === undefined ? {} : { until: instant(until) }),
   },
 })
 const octoberTenth = '2026-10-10T00:00:00.000Z'
@@ -20,12 +21,17 @@ const rows: readonly [sentence: string, changes: Changes<Course>, now: string, n
   ['archived: the delete date', {}, '2027-02-01T00:00:00Z', '2027-05-31T21:00:00.000Z'],
   ['deletion due: nothing, because only a person can answer', {}, '2027-06-02T00:00:00Z', undefined],
   ['no date left: nothing', { archive_date: undefined, delete_date: undefined }, '2027-02-01T00:00:00Z', undefined],
-  ['a date that changes no phase is passed over', { public_date: '2026-09-01', private_date: '2026-09-01' }, '2026-08-20T09:00:00Z', '2026-08-31T21:00:00.000Z'],
+  ['a date that changes no phase is passed over', { public_date: '2026-09-01', private_date: '2026-09-01' },
+    '2026-08-20T09:00:00Z', '2026-08-31T21:00:00.000Z'],
   ['an override with an end: its end', override('private', octoberTenth), '2026-10-01T09:00:00Z', octoberTenth],
-  ['an override without an end: nothing, though dates lie ahead', override('private'), '2026-10-01T09:00:00Z', undefined],
-  ['an override that ends in the phase it shows: the date after it', override('public', octoberTenth), '2026-10-01T09:00:00Z', '2026-12-14T22:00:00.000Z'],
-  ['dates within an override change nothing', override('public', '2027-01-05T00:00:00.000Z'), '2026-10-01T09:00:00Z', '2027-01-05T00:00:00.000Z'],
-  ['an override that has ended is as if it had never been', override('private', octoberTenth), '2026-11-01T09:00:00Z', '2026-12-14T22:00:00.000Z'],
+  ['an override without an end: nothing, though dates lie ahead', override('private'), '2026-10-01T09:00:00Z',
+    undefined],
+  ['an override that ends in the phase it shows: the date after it', override('public', octoberTenth),
+    '2026-10-01T09:00:00Z', '2026-12-14T22:00:00.000Z'],
+  ['dates within an override change nothing', override('public', '2027-01-05T00:00:00.000Z'), '2026-10-01T09:00:00Z',
+    '2027-01-05T00:00:00.000Z'],
+  ['an override that has ended is as if it had never been', override('private', octoberTenth), '2026-11-01T09:00:00Z',
+    '2026-12-14T22:00:00.000Z'],
 ]
 
 describe('the next transition', () => {
@@ -63,7 +69,8 @@ describe('the spans of a life', () => {
       .toEqual(['public', 'private', 'deletion-due'])
   })
 
-  test.each(phases.filter((phase): phase is Phase => ['requested', 'declined', 'cancelled', 'deleting', 'deleted'].includes(phase)))(
+  test.each(phases.filter((phase): phase is Phase =>
+    ['requested', 'declined', 'cancelled', 'deleting', 'deleted'].includes(phase)))(
     'are a single open one for a course that is %s', (phase) => {
       expect(spans(aCourseIn(phase), midTerm, timeZone)).toEqual([{ phase, from: midTerm }])
     })

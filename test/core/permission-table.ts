@@ -89,7 +89,8 @@ type Table = ReadonlyMap<string, ReadonlyMap<string, string>>
 
 function read(text: string): Table {
   const [head = [], ...rows] = text.trim().split('\n').map((line) => line.trim().split(/\s+/))
-  return new Map(rows.map(([name = '', ...marks]) => [name, new Map(head.map((column, index) => [column, marks[index] ?? '']))]))
+  return new Map(rows.map(([name = '', ...marks]) =>
+    [name, new Map(head.map((column, index) => [column, marks[index] ?? '']))]))
 }
 
 function cell(table: Table, row: string, column: string): Answer {

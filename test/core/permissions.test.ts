@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import type { Course } from '../../shared/core/course.ts'
-import { type Action, actionIds, actionsOn, type Actor, refusalOf, refusalOn, rolesOn } from '../../shared/core/permissions.ts'
+import { type Action, actionIds, actionsOn, type Actor, refusalOf, refusalOn,
+  rolesOn } from '../../shared/core/permissions.ts'
 import { phases } from '../../shared/core/phases.ts'
 import { approvedAt, aCourse, aCourseIn, type Changes, midTerm, timeZone } from '../fixtures/a-course.ts'
 import { anActor, governance, people } from '../fixtures/people.ts'
@@ -8,7 +9,8 @@ import {
   actionsAtLarge, courseActions, expectedAtLarge, expectedOnCourse, possibleIn, roles, type TestedRole,
 } from './permission-table.ts'
 
-const groups: Partial<Record<TestedRole, string>> = { teacher: 'teacher', governance: 'governance', operator: 'operator' }
+const groups: Partial<Record<TestedRole,
+  string>> = { teacher: 'teacher', governance: 'governance', operator: 'operator' }
 const holderOf = (role: TestedRole): Actor => {
   const group = groups[role]
   return group === undefined ? anActor(people[role]) : anActor(people[role], group)
@@ -18,10 +20,13 @@ const waiting: Course['change'] = {
 }
 const own: Changes<Course> = { authors: [people.author], change: waiting }
 const elsewhere: Changes<Course> = {
-  ...own, slug: 'other2026', requester: 'a@uni.example', supervisor: 'b@uni.example', manager: ['c@uni.example'], authors: ['a@uni.example'],
-  instructors: [], observers: [], students: [], contact: [], change: { patch: { access: 'list' }, by: 'c@uni.example', at: approvedAt, on_generation: 2 },
+  ...own, slug: 'other2026', requester: 'a@uni.example', supervisor: 'b@uni.example', manager: ['c@uni.example'],
+    authors: ['a@uni.example'],
+  instructors: [], observers: [], students: [], contact: [],
+    change: { patch: { access: 'list' }, by: 'c@uni.example', at: approvedAt, on_generation: 2 },
 }
-const answer = (actor: Actor, action: Action, course: Course) => refusalOn(actor, action, course, midTerm, timeZone)?.code ?? 'yes'
+const answer = (actor: Actor, action: Action, course: Course) =>
+  refusalOn(actor, action, course, midTerm, timeZone)?.code ?? 'yes'
 
 describe('the table of who may do what', () => {
   test('says something of every action', () => {
@@ -40,7 +45,8 @@ describe('the table of who may do what', () => {
     test.each(roles)('by somebody who is %s of another course, in every phase', (role) => {
       const byGroup = role === 'governance' || role === 'operator' ? expectedOnCourse(action, role) : 'not-found'
       const given = phases.map((phase) => [phase, answer(holderOf(role), action, aCourseIn(phase, elsewhere))])
-      const wanted = phases.map((phase) => [phase, byGroup === 'yes' && !possibleIn(action, phase) ? 'wrong-phase' : byGroup])
+      const wanted = phases.map((phase) =>
+        [phase, byGroup === 'yes' && !possibleIn(action, phase) ? 'wrong-phase' : byGroup])
       expect(given).toEqual(wanted)
     })
   })
@@ -99,7 +105,8 @@ describe('a course that somebody may not see', () => {
   })
 
   test('offers nothing at all', () => {
-    for (const phase of phases) expect(actionsOn(anActor(people.student, 'teacher'), aCourseIn(phase), midTerm, timeZone)).toEqual([])
+    for (const phase of phases) expect(actionsOn(anActor(people.student, 'teacher'), aCourseIn(phase), midTerm,
+      timeZone)).toEqual([])
   })
 })
 
@@ -109,7 +116,8 @@ describe('roles and offers', () => {
   })
 
   test('a list may name people by username', () => {
-    expect([...rolesOn(anActor(people.instructor), aCourse({ instructors: ['ida.instructor'] }))]).toEqual(['instructor'])
+    expect([...rolesOn(anActor(people.instructor),
+      aCourse({ instructors: ['ida.instructor'] }))]).toEqual(['instructor'])
   })
 
   test('without a waiting change there is nothing to decide or take back', () => {

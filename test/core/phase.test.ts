@@ -8,7 +8,8 @@ import { people } from '../fixtures/people.ts'
 
 const override = (visibility: 'private' | 'public' | 'archived', until?: string): Changes<Course> => ({
   override: {
-    visibility, reason: 'Exam week', by: people.operator, at: approvedAt, ...(until === undefined ? {} : { until: instant(until) }),
+    visibility, reason: 'Exam week', by: people.operator, at: approvedAt,
+      ...(until === undefined ? {} : { until: instant(until) }),
   },
 })
 const verdict = (of: 'declined' | 'changes-requested'): Changes<Course> => ({
@@ -16,7 +17,8 @@ const verdict = (of: 'declined' | 'changes-requested'): Changes<Course> => ({
 })
 const confirmed = {
   round: 1, asked_at: instant('2027-06-01T00:00:00Z'), open: false,
-  confirmed: { by: people.supervisor, at: instant('2027-06-02T00:00:00Z'), grace_ends_at: instant('2027-06-16T00:00:00Z') },
+  confirmed: { by: people.supervisor, at: instant('2027-06-02T00:00:00Z'),
+    grace_ends_at: instant('2027-06-16T00:00:00Z') },
 }
 const purged = { ...confirmed, purged: { at: instant('2027-06-16T00:00:00Z'), files: 1, bytes: 1 } }
 
@@ -27,7 +29,8 @@ const rows: readonly [sentence: string, changes: Changes<Course>, now: string, p
   ['what governance wants changed is requested', verdict('changes-requested'), '2026-10-01T09:00:00Z', 'requested'],
   ['a declined request is declined whatever its dates', verdict('declined'), '2026-10-01T09:00:00Z', 'declined'],
   ['a cancelled request is cancelled',
-    { decision: undefined, cancelled: { by: people.requester, at: approvedAt, reason: 'Not held.' } }, '2026-10-01T09:00:00Z', 'cancelled'],
+    { decision: undefined, cancelled: { by: people.requester, at: approvedAt, reason: 'Not held.' } },
+      '2026-10-01T09:00:00Z', 'cancelled'],
   ['an approved course is staging before its public date', {}, '2026-08-20T09:00:00Z', 'staging'],
   ['it is still staging a millisecond before', {}, '2026-08-31T20:59:59.999Z', 'staging'],
   ['it is public from 00:00 local time of the public date', {}, '2026-08-31T21:00:00Z', 'public'],
@@ -36,7 +39,8 @@ const rows: readonly [sentence: string, changes: Changes<Course>, now: string, p
   ['it is archived from the archive date', {}, '2027-01-30T22:00:00Z', 'archived'],
   ['deletion is due from the delete date', {}, '2027-05-31T21:00:00Z', 'deletion-due'],
   ['deletion stays due for ever when nobody answers', {}, '2031-05-31T21:00:00Z', 'deletion-due'],
-  ['a date with a time counts to the minute', { public_date: '2026-09-01T08:30' }, '2026-09-01T05:29:59.999Z', 'staging'],
+  ['a date with a time counts to the minute', { public_date: '2026-09-01T08:30' }, '2026-09-01T05:29:59.999Z',
+    'staging'],
   ['a date with a time begins at that time', { public_date: '2026-09-01T08:30' }, '2026-09-01T05:30:00Z', 'public'],
   ['it is deleting once somebody confirmed', { deletion: confirmed }, '2027-06-03T00:00:00Z', 'deleting'],
   ['it is deleting until the purge is done, however late', { deletion: confirmed }, '2027-07-03T00:00:00Z', 'deleting'],
@@ -45,11 +49,14 @@ const rows: readonly [sentence: string, changes: Changes<Course>, now: string, p
   ['without a public date it stays staging', { public_date: undefined }, '2026-12-01T00:00:00Z', 'staging'],
   ['without a public date it still becomes private', { public_date: undefined }, '2026-12-14T22:00:00Z', 'private'],
   ['without a private date it is public until archived', { private_date: undefined }, '2027-01-30T21:59:59Z', 'public'],
-  ['without an archive date it is private until the delete date', { archive_date: undefined }, '2027-05-31T20:59:59Z', 'private'],
+  ['without an archive date it is private until the delete date', { archive_date: undefined }, '2027-05-31T20:59:59Z',
+    'private'],
   ['without a delete date it stays archived', { delete_date: undefined }, '2031-01-01T00:00:00Z', 'archived'],
   ['without any date it stays staging for ever',
-    { public_date: undefined, private_date: undefined, archive_date: undefined, delete_date: undefined }, '2031-01-01T00:00:00Z', 'staging'],
-  ['archive and delete on the same day: deletion is due', { delete_date: '2027-01-31' }, '2027-01-30T22:00:00Z', 'deletion-due'],
+    { public_date: undefined, private_date: undefined, archive_date: undefined, delete_date: undefined },
+      '2031-01-01T00:00:00Z', 'staging'],
+  ['archive and delete on the same day: deletion is due', { delete_date: '2027-01-31' }, '2027-01-30T22:00:00Z',
+    'deletion-due'],
   ['public and private on the same day: it is never public',
     { public_date: '2026-12-15' }, '2026-12-14T22:00:00Z', 'private'],
   ['all dates on one day: deletion is due',
@@ -60,12 +67,18 @@ const rows: readonly [sentence: string, changes: Changes<Course>, now: string, p
   ['an override to public wins before the public date', override('public'), '2026-08-20T09:00:00Z', 'public'],
   ['an override to archived wins over a public date', override('archived'), '2026-10-01T09:00:00Z', 'archived'],
   ['an override to public holds though deletion is due', override('public'), '2027-07-01T00:00:00Z', 'public'],
-  ['an override holds to the millisecond before its end', override('private', '2026-10-10T00:00:00Z'), '2026-10-09T23:59:59.999Z', 'private'],
-  ['the dates rule from the end of an override', override('private', '2026-10-10T00:00:00Z'), '2026-10-10T00:00:00Z', 'public'],
-  ['an override does not approve a request', { ...override('public'), decision: undefined }, '2026-10-01T09:00:00Z', 'requested'],
-  ['an override does not revive a declined request', { ...override('public'), ...verdict('declined') }, '2026-10-01T09:00:00Z', 'declined'],
-  ['an override does not stop a deletion in grace', { ...override('public'), deletion: confirmed }, '2027-06-03T00:00:00Z', 'deleting'],
-  ['an override does not bring data back', { ...override('public'), deletion: purged }, '2027-06-17T00:00:00Z', 'deleted'],
+  ['an override holds to the millisecond before its end', override('private', '2026-10-10T00:00:00Z'),
+    '2026-10-09T23:59:59.999Z', 'private'],
+  ['the dates rule from the end of an override', override('private', '2026-10-10T00:00:00Z'), '2026-10-10T00:00:00Z',
+    'public'],
+  ['an override does not approve a request', { ...override('public'), decision: undefined }, '2026-10-01T09:00:00Z',
+    'requested'],
+  ['an override does not revive a declined request', { ...override('public'), ...verdict('declined') },
+    '2026-10-01T09:00:00Z', 'declined'],
+  ['an override does not stop a deletion in grace', { ...override('public'), deletion: confirmed },
+    '2027-06-03T00:00:00Z', 'deleting'],
+  ['an override does not bring data back', { ...override('public'), deletion: purged }, '2027-06-17T00:00:00Z',
+    'deleted'],
 ]
 
 describe('the phase of a course', () => {

@@ -24,7 +24,8 @@ function standing(...changes: readonly Partial<ObservedObject['metadata']>[]): r
   }))
 }
 const inShort = (changes: ReturnType<typeof planObjects>) =>
-  changes.map((change) => change.kind === 'apply' ? `apply ${change.object.kind}` : `delete ${change.key.kind} ${change.uid}`)
+  changes.map((change) => change.kind === 'apply' ? `apply ${change.object.kind}`
+    : `delete ${change.key.kind} ${change.uid}`)
 const going = { deletionTimestamp: '2026-10-01T09:00:00Z' }
 
 describe('the plan for a hub\'s objects', () => {
@@ -73,7 +74,8 @@ describe('the plan for a hub\'s objects', () => {
   })
 
   test('leaves pods and a namespace with somebody else\'s release in it to themselves', () => {
-    const foreign: ObservedObject = { apiVersion: 'v1', kind: 'Pod', metadata: { name: 'hub-0', namespace: 'hub-mlbp2026' } }
+    const foreign: ObservedObject = { apiVersion: 'v1', kind: 'Pod',
+      metadata: { name: 'hub-0', namespace: 'hub-mlbp2026' } }
     expect(inShort(planObjects([], [...standing().slice(0, 1), foreign]))).toEqual(['delete Namespace uid-0'])
   })
 })
@@ -103,7 +105,8 @@ describe('what is wanted in each phase', () => {
     ['archived', ['delete_date']],
     ['deletion-due', []], ['deleting', []], ['deleted', []],
   ])('%s: schedules for %j', (phase, dates) => {
-    expect(Object.keys(desiredState('mlbp2026', [aCourseIn(phase)], midTerm, settings).courses[0]!.schedules)).toEqual(dates)
+    expect(Object.keys(desiredState('mlbp2026', [aCourseIn(phase)], midTerm,
+      settings).courses[0]!.schedules)).toEqual(dates)
   })
 })
 
@@ -143,7 +146,8 @@ describe('the plan for schedules', () => {
   })
 
   test('removes what is no longer wanted', () => {
-    expect(planSchedules(desired({}), { private_date: winter }, now)).toEqual([{ kind: 'remove', slug: 'mlbp2026', date: 'private_date' }])
+    expect(planSchedules(desired({}), { private_date: winter },
+      now)).toEqual([{ kind: 'remove', slug: 'mlbp2026', date: 'private_date' }])
   })
 
   test('leaves alone what has gone off: it removed itself', () => {

@@ -19,11 +19,13 @@ describe('renewing a course', () => {
 
   test('keeps the team and leaves the students out', () => {
     const renewed = renewal(aCourse(), undefined, situation)
-    expect(renewed).toMatchObject({ supervisor: people.supervisor, manager: [people.manager], instructors: [people.instructor], students: [] })
+    expect(renewed).toMatchObject({ supervisor: people.supervisor, manager: [people.manager],
+      instructors: [people.instructor], students: [] })
   })
 
   test('carries nothing over of the life before', () => {
-    const renewed = renewal(aCourse({ override: { visibility: 'private', reason: 'Exam', by: people.operator, at: situation.now } }), undefined, situation)
+    const renewed = renewal(aCourse({ override: { visibility: 'private', reason: 'Exam', by: people.operator,
+      at: situation.now } }), undefined, situation)
     const lived = ['uid', 'gid', 'decision', 'override', 'deletion', 'requester', 'version', 'conditions', 'mailed']
     expect(Object.keys(renewed).filter((field) => lived.includes(field))).toEqual([])
   })
@@ -43,15 +45,18 @@ describe('renewing a course', () => {
   })
 
   test('moves sessions and deadlines with the end of their rules', () => {
-    const weekly = { title: 'Lecture', start: '2026-09-08T12:00', minutes: 90, rrule: 'FREQ=WEEKLY;UNTIL=20261212T220000Z;BYDAY=TU' }
+    const weekly = { title: 'Lecture', start: '2026-09-08T12:00', minutes: 90,
+      rrule: 'FREQ=WEEKLY;UNTIL=20261212T220000Z;BYDAY=TU' }
     const renewed = renewal(aCourse({
       sessions: [weekly, { ...weekly, rrule: 'FREQ=WEEKLY;COUNT=12' }],
       deadlines: [{ title: 'Exam', start: '2028-02-29', minutes: 0, rrule: 'FREQ=DAILY;UNTIL=20280229' }],
     }), undefined, situation)
     expect(renewed.sessions.map(({ start, rrule }) => [start, rrule])).toEqual([
-      ['2027-09-08T12:00:00', 'FREQ=WEEKLY;UNTIL=20271212T220000Z;BYDAY=TU'], ['2027-09-08T12:00:00', 'FREQ=WEEKLY;COUNT=12'],
+      ['2027-09-08T12:00:00', 'FREQ=WEEKLY;UNTIL=20271212T220000Z;BYDAY=TU'],
+        ['2027-09-08T12:00:00', 'FREQ=WEEKLY;COUNT=12'],
     ])
-    expect(renewed.deadlines.map(({ start, rrule }) => [start, rrule])).toEqual([['2029-02-28', 'FREQ=DAILY;UNTIL=20290228']])
+    expect(renewed.deadlines.map(({ start, rrule }) =>
+      [start, rrule])).toEqual([['2029-02-28', 'FREQ=DAILY;UNTIL=20290228']])
   })
 
   test('takes the slug that was asked for', () => {
@@ -74,7 +79,8 @@ describe('the slug of the next presentation', () => {
 
   test('of any slug is another slug that can be taken', () => {
     const slugs = fc.stringMatching(slugForm).filter((slug) => slugProblem(slug) === undefined)
-    const dated = fc.tuple(slugs, fc.integer({ min: 1900, max: 2099 })).map(([stem, year]) => `${stem.slice(0, 27)}${year}`)
+    const dated = fc.tuple(slugs,
+      fc.integer({ min: 1900, max: 2099 })).map(([stem, year]) => `${stem.slice(0, 27)}${year}`)
     fc.assert(fc.property(fc.oneof(slugs, dated.filter((slug) => slugProblem(slug) === undefined)), (slug) => {
       const next = nextSlug(slug, '2026')
       expect(slugProblem(next)).toBeUndefined()

@@ -20,7 +20,8 @@ describe('ending a course', () => {
 
   test('keeps dates that have passed and moves those ahead to now', () => {
     const { course } = endNow(aCourse(), 'Over.', aSituation())
-    expect(course).toMatchObject({ public_date: '2026-09-01', private_date: '2026-10-01T12:00:00', archive_date: '2026-10-01T12:00:00' })
+    expect(course).toMatchObject({ public_date: '2026-09-01', private_date: '2026-10-01T12:00:00',
+      archive_date: '2026-10-01T12:00:00' })
   })
 
   test('works without any dates', () => {
@@ -41,8 +42,10 @@ describe('ending a course', () => {
   })
 
   test('that only an override keeps open leaves its dates in order', () => {
-    const longOver = { public_date: '2026-01-01', private_date: '2026-02-01', archive_date: '2026-03-01', delete_date: '2026-04-01' }
-    const kept = aCourse({ ...longOver, override: { visibility: 'public', reason: 'Exam', by: people.operator, at: midTerm } })
+    const longOver = { public_date: '2026-01-01', private_date: '2026-02-01', archive_date: '2026-03-01',
+      delete_date: '2026-04-01' }
+    const kept = aCourse({ ...longOver,
+      override: { visibility: 'public', reason: 'Exam', by: people.operator, at: midTerm } })
     const { course } = endNow(kept, 'Over.', aSituation())
     expect(course).toMatchObject(longOver)
     expect(phaseAt(course)).toBe('deletion-due')
@@ -60,9 +63,11 @@ describe('overriding the dates', () => {
   test('holds until its end and keeps who, why and when', () => {
     const until = plus(midTerm, 7 * day)
     const { course, audit } = valueOf(setOverride(aCourse(), 'private', 'Exam week', until, byOperator))
-    expect(course.override).toEqual({ visibility: 'private', reason: 'Exam week', by: people.operator, at: midTerm, until })
+    expect(course.override).toEqual({ visibility: 'private', reason: 'Exam week', by: people.operator, at: midTerm,
+      until })
     expect([phaseAt(course), phaseAt(course, until)]).toEqual(['private', 'public'])
-    expect(audit.summary).toBe('Made the course private until 8 October 2026, 12:00 (Europe/Helsinki), whatever its dates say.')
+    const end = '8 October 2026, 12:00 (Europe/Helsinki)'
+    expect(audit.summary).toBe(`Made the course private until ${end}, whatever its dates say.`)
   })
 
   test('without an end holds until it is lifted', () => {

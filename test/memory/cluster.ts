@@ -21,7 +21,8 @@ export class MemoryCluster implements Cluster {
   async apply(object: KubernetesObject): Promise<void> {
     const id = idOf(keyOf(object))
     const { namespace } = object.metadata
-    const home = namespace === undefined ? undefined : this.objects.get(idOf({ apiVersion: 'v1', kind: 'Namespace', name: namespace }))
+    const home = namespace === undefined ? undefined
+      : this.objects.get(idOf({ apiVersion: 'v1', kind: 'Namespace', name: namespace }))
     if (namespace !== undefined && home === undefined) throw new NotFound(`namespaces "${namespace}" not found`)
     if (home?.metadata.deletionTimestamp !== undefined) throw new Rejected(`namespace ${namespace} is being terminated`)
     this.objects.set(id, this.#applied(object, this.objects.get(id)))
@@ -33,7 +34,7 @@ export class MemoryCluster implements Cluster {
     this.objects.set(idOf(key), { ...found, metadata: { ...found.metadata, deletionTimestamp: 'now' } })
   }
 
-  /** Lets the controllers catch up: what is being deleted goes, with all in it; releases become ready unless they are sick. */
+  /** Lets the controllers catch up: what is being deleted goes, with all in it; releases get ready or fail. */
   settle(): void {
     const going = [...this.objects].filter(([, { metadata }]) => metadata.deletionTimestamp !== undefined)
     for (const [id, { kind, metadata: { name } }] of going) {
@@ -52,7 +53,8 @@ export class MemoryCluster implements Cluster {
     const labels = { ...before?.metadata.labels, ...object.metadata.labels }
     return copy({
       ...before, ...object,
-      metadata: { ...before?.metadata, ...object.metadata, labels, uid, generation: same ? generation : generation + 1 },
+      metadata: { ...before?.metadata, ...object.metadata, labels, uid,
+        generation: same ? generation : generation + 1 },
     })
   }
 

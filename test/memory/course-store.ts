@@ -63,7 +63,8 @@ export class MemoryCourseStore implements CourseStore {
 
   /** Newest first, as people read it. */
   async history(slug: string, page: PageRequest): Promise<Page<AuditEntry>> {
-    const numbered = (this.#rows.get(slug)?.audit ?? []).map((entry, index) => ({ entry, key: String(index) })).toReversed()
+    const numbered = (this.#rows.get(slug)?.audit ?? []).map((entry, index) =>
+      ({ entry, key: String(index) })).toReversed()
     const { items, ...rest } = pageOf(numbered, ({ key }) => key, page)
     return { items: items.map(({ entry }) => copy(entry)), ...rest }
   }

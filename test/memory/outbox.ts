@@ -49,7 +49,8 @@ export class MemoryOutbox implements Outbox {
     this.#rows.set(keyOf(slug, id), { entry: { ...entry, sent } })
   }
 
-  async markFailed(slug: string, id: string, failed: { at: Instant; reason: string }, retryAt?: Instant): Promise<void> {
+  async markFailed(slug: string, id: string, failed: { at: Instant; reason: string },
+    retryAt?: Instant): Promise<void> {
     const { entry } = this.#row(slug, id)
     this.#rows.set(keyOf(slug, id), { entry: { ...entry, failed }, ...(retryAt === undefined ? {} : { due: retryAt }) })
   }

@@ -1,6 +1,7 @@
 import type { Instant } from '../../shared/core/instant.ts'
 import { earliest } from '../../shared/core/instant.ts'
 import { groupOf } from '../../shared/core/work.ts'
+import type { Page, PageRequest } from '../../shared/ports/course-store.ts'
 import type { DueWork, WorkIndex } from '../../shared/ports/work-index.ts'
 import type { MemoryCourseStore } from './course-store.ts'
 import type { MemoryOutbox } from './outbox.ts'
@@ -16,7 +17,7 @@ export class MemoryWorkIndex implements WorkIndex {
     this.#outbox = outbox
   }
 
-  async due(now: Instant, page: { limit: number; after?: string | undefined }): Promise<{ items: readonly DueWork[]; next?: string }> {
+  async due(now: Instant, page: PageRequest): Promise<Page<DueWork>> {
     return pageOf(this.#all().filter(({ due }) => due <= now), ({ item }) => `${item.kind} ${groupOf(item)}`, page)
   }
 

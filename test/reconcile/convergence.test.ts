@@ -47,7 +47,8 @@ describe('a whole life that nothing disturbs', () => {
 
   test('keeps the data to the end of grace and backs it up before it goes', () => {
     expect(undisturbed.at(-2)?.files).toMatchObject({ backups: [], purged: false })
-    expect(undisturbed.at(-1)?.files).toEqual({ present: [], backups: [['mlbp2026', { files: 3, bytes: 2_048 }]], purged: true })
+    expect(undisturbed.at(-1)?.files).toEqual({ present: [], backups: [['mlbp2026', { files: 3, bytes: 2_048 }]],
+      purged: true })
   })
 
   test('is told in its history, each turn once', () => {
@@ -65,7 +66,8 @@ describe('a whole life that nothing disturbs', () => {
       'lectern: phase: The course went from staging to public.',
       'lectern: purge: Deleted the data: 3 files, 2048 bytes. The name mlbp2026 is not used again.',
       'rita.requester@uni.example: submit-request: Asked for the course mlbp2026.',
-      'sofia.supervisor@uni.example: confirm-deletion: Confirmed that the data may be deleted; it is kept until 2 October 2026, 15:00 (Europe/Helsinki).',
+      'sofia.supervisor@uni.example: confirm-deletion: Confirmed that the data may be deleted; '
+        + 'it is kept until 2 October 2026, 15:00 (Europe/Helsinki).',
     ])
   })
 })
@@ -83,7 +85,8 @@ describe.each<[string, 'before' | 'after', () => Error]>([
       const world = new World()
       const standings = await liveWhole(world, watchingWrites(world, failingAt(k, when, failure)))
       // Text is compared first: a deep comparison of every life would cost more than the lives.
-      if (JSON.stringify(standings) !== expected) expect(standings, `cut off at write ${k}, ${write}`).toEqual(undisturbed)
+      if (JSON.stringify(standings) !== expected) expect(standings,
+        `cut off at write ${k}, ${write}`).toEqual(undisturbed)
     }
-  })
+  }, 60_000)
 })

@@ -24,7 +24,7 @@ describe('a course in any state', () => {
       await reconcileHub(course.slug, now, ports)
       expect(real(writes)).toEqual([])
     }), runs)
-  })
+  }, 60_000)
 
   test('comes to rest within the hour, with a hub exactly when one should run', async () => {
     await fc.assert(fc.asyncProperty(coursesAtATime, async ({ course, now }) => {
@@ -33,12 +33,13 @@ describe('a course in any state', () => {
       const then = plus(now, hour)
       await liveUntil(world, course.slug, now, then)
       const wanted = hasHub(phaseOf((await world.store.get(course.slug))!, then, timeZone))
-      expect([...world.cluster.objects.values()].map(({ kind }) => kind)).toEqual(wanted ? ['Namespace', 'HelmRelease'] : [])
+      expect([...world.cluster.objects.values()].map(({ kind }) => kind)).toEqual(wanted ? ['Namespace', 'HelmRelease']
+        : [])
       const { ports, writes } = countingWrites(world)
       await reconcileHub(course.slug, then, ports)
       expect(real(writes)).toEqual([])
     }), runs)
-  })
+  }, 60_000)
 
   test('gets each mail put once, however often it is looked at', async () => {
     const looks = fc.array(fc.integer({ min: 0, max: 20 * 1_440 }), { maxLength: 12 })
@@ -54,5 +55,5 @@ describe('a course in any state', () => {
       expect(world.outbox.repeated).toEqual([])
       expect(new Set(world.outbox.mails().map(({ id }) => id)).size).toBe(world.outbox.mails().length)
     }), runs)
-  })
+  }, 60_000)
 })

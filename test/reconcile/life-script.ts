@@ -15,9 +15,11 @@ const slug = 'mlbp2026'
 const at = (text: string): Instant => instant(text)
 /** Two people to write to: each mail is two writes, and the life is lived once for each write. */
 const few = { manager: [], instructors: [] }
-const dates = { public_date: '2026-09-03', private_date: '2026-09-05', archive_date: '2026-09-07', delete_date: '2026-09-10' }
+const dates = { public_date: '2026-09-03', private_date: '2026-09-05', archive_date: '2026-09-07',
+  delete_date: '2026-09-10' }
 
-interface Chapter { readonly title: string; readonly until: Instant; readonly act?: (world: World, now: Instant) => Promise<void> }
+interface Chapter { readonly title: string; readonly until: Instant; readonly act?: (world: World, now: Instant) =>
+  Promise<void> }
 
 /** A whole life in eight chapters; in each, somebody may do something first, and then time passes. */
 const chapters: readonly Chapter[] = [
@@ -45,7 +47,8 @@ export async function liveWhole(world: World, ports: ReconcilePorts): Promise<re
 }
 
 async function submit(world: World, now: Instant): Promise<void> {
-  const { course, audit } = requested(aRequest({ slug, ...few, ...dates }), { actor: anActor(people.requester, 'teacher'), now, settings })
+  const { course, audit } = requested(aRequest({ slug, ...few, ...dates }),
+    { actor: anActor(people.requester, 'teacher'), now, settings })
   await world.store.create({ course, indexed: indexedAs(course, now, settings), audit: [audit] })
 }
 
@@ -58,7 +61,8 @@ async function approveIt(world: World, now: Instant): Promise<void> {
 async function confirmIt(world: World, now: Instant): Promise<void> {
   const before = await stored(world, slug)
   const link = { slug, round: before.deletion?.round ?? 0, recipient: people.supervisor }
-  await put(world, before, valueOf(confirmDeletion(before, slug, link, { actor: anActor(people.supervisor), now, settings })))
+  await put(world, before, valueOf(confirmDeletion(before, slug, link,
+    { actor: anActor(people.supervisor), now, settings })))
 }
 
 export interface Standing {
@@ -78,11 +82,13 @@ async function standing(world: World, title: string): Promise<Standing> {
   const sorted = (values: readonly unknown[]) => values.map((value) => JSON.stringify(value)).toSorted()
   return {
     title,
-    objects: [...world.cluster.objects.values()].map(({ metadata: { uid: _, generation: __, ...metadata }, ...object }) => ({ ...object, metadata, status: undefined })),
+    objects: [...world.cluster.objects.values()].map(({ metadata: { uid: _, generation: __, ...metadata },
+      ...object }) => ({ ...object, metadata, status: undefined })),
     schedules: sorted([...world.schedules.standing.values()]),
     mails: sorted(world.outbox.mails()),
     history: items.map(({ action, by, summary }) => `${by}: ${action}: ${summary}`).toSorted(),
-    files: { present: [...world.files.present], backups: [...world.files.backups], purged: world.files.purges.length > 0 },
+    files: { present: [...world.files.present], backups: [...world.files.backups],
+      purged: world.files.purges.length > 0 },
     course: timeless(course),
   }
 }

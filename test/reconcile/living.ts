@@ -18,8 +18,10 @@ export async function place(world: World, course: Course, now: Instant): Promise
 }
 
 /** Writes what a command made of a course, as the API does. */
-export async function put(world: World, before: Course, { course, audit }: { course: Course; audit: AuditEntry }): Promise<void> {
-  await world.store.save({ course, before, indexed: indexedAs(course, course.updated_at, world.settings), audit: [audit] })
+export async function put(world: World, before: Course,
+  { course, audit }: { course: Course; audit: AuditEntry }): Promise<void> {
+  await world.store.save({ course, before, indexed: indexedAs(course, course.updated_at, world.settings),
+    audit: [audit] })
 }
 
 export async function stored(world: World, slug: string): Promise<Course> {

@@ -22,7 +22,8 @@ const indexed = indexedAs(course, midTerm, settings)
 const mail: Mail = { id: 'approved.1.a', notice: 'approved.1', slug: course.slug, kind: 'approved', to: 'a', facts: {} }
 const labels = labelsOf('mlbp2026', 'mlbp2026')
 const namespace: KubernetesObject = { apiVersion: 'v1', kind: 'Namespace', metadata: { name: 'hub-mlbp2026', labels } }
-const inside: KubernetesObject = { apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: 'x', namespace: 'hub-mlbp2026', labels }, spec: { a: 1 } }
+const inside: KubernetesObject = { apiVersion: 'v1', kind: 'ConfigMap',
+  metadata: { name: 'x', namespace: 'hub-mlbp2026', labels }, spec: { a: 1 } }
 const keyOfNamespace = { apiVersion: 'v1', kind: 'Namespace', name: 'hub-mlbp2026' }
 
 describe('the course store in memory', () => {
@@ -45,7 +46,8 @@ describe('the course store in memory', () => {
 
   test('uses a link up with the write, and fails the write when it is used up already', async () => {
     await place(world, course, midTerm)
-    await world.links.put('hash', { kind: 'deletion', slug: course.slug, round: 1, recipient: 'a', expires_at: midTerm })
+    await world.links.put('hash',
+      { kind: 'deletion', slug: course.slug, round: 1, recipient: 'a', expires_at: midTerm })
     await world.store.save({ course: next, indexed, uses: { tokenHash: 'hash' } })
     expect(await world.links.get('hash')).toBeUndefined()
     const later = { ...next, version: next.version + 1 }

@@ -56,12 +56,14 @@ const confirmations: fc.Arbitrary<Act> = fc.tuple(
 })
 
 const others: fc.Arbitrary<Act> = fc.tuple(anybody, ahead).chain(([actor, days]) => fc.constantFrom<Act>(
-  { name: `keep ${days}`, action: 'answer-deletion', actor, run: (course, situation) => keepUntil(course, dateIn(situation.now, days), situation) },
+  { name: `keep ${days}`, action: 'answer-deletion', actor,
+    run: (course, situation) => keepUntil(course, dateIn(situation.now, days), situation) },
   { name: 'undo', action: 'undo-deletion', actor, run: undoDeletion },
   { name: 'end', action: 'end', actor, run: (course, situation) => ok(endNow(course, 'Over.', situation)) },
   ...(['private', 'public', 'archived'] as const).map((visibility): Act => ({
     name: `override ${visibility} ${days}`, action: 'override', actor,
-    run: (course, situation) => setOverride(course, visibility, 'Exam', days > 30 ? undefined : plus(situation.now, days * day), situation),
+    run: (course, situation) =>
+      setOverride(course, visibility, 'Exam', days > 30 ? undefined : plus(situation.now, days * day), situation),
   })),
   { name: 'lift', action: 'override', actor, run: liftOverride },
   ...(['archive_date', 'delete_date'] as const).map((date): Act => ({
@@ -73,9 +75,11 @@ const others: fc.Arbitrary<Act> = fc.tuple(anybody, ahead).chain(([actor, days])
   })),
   {
     name: 'approve the change', action: 'decide-change', actor,
-    run: (course, situation) => ok(approveChange(course, patched(course, course.change?.patch ?? {}), undefined, situation)),
+    run: (course, situation) =>
+      ok(approveChange(course, patched(course, course.change?.patch ?? {}), undefined, situation)),
   },
-  { name: 'approve', action: 'decide', actor, run: (course, situation) => approve(course, undefined, { uid: 70_009, gid: 70_009 }, situation) },
+  { name: 'approve', action: 'decide', actor,
+    run: (course, situation) => approve(course, undefined, { uid: 70_009, gid: 70_009 }, situation) },
   { name: 'decline', action: 'decide', actor, run: (course, situation) => ok(decline(course, 'No.', situation)) },
 ))
 
@@ -83,7 +87,8 @@ const others: fc.Arbitrary<Act> = fc.tuple(anybody, ahead).chain(([actor, days])
 export const happenings: fc.Arbitrary<Act | { readonly hours: number }> = fc.oneof(
   { weight: 3, arbitrary: confirmations },
   { weight: 4, arbitrary: others },
-  { weight: 5, arbitrary: fc.record({ hours: fc.oneof(fc.integer({ min: 1, max: 48 }), fc.integer({ min: 48, max: 40 * 24 })) }) },
+  { weight: 5, arbitrary: fc.record({ hours: fc.oneof(fc.integer({ min: 1, max: 48 }),
+    fc.integer({ min: 48, max: 40 * 24 })) }) },
 )
 
 export function situationOf(act: Act, now: Instant): Situation {

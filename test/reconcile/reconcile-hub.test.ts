@@ -32,7 +32,8 @@ function failing(error: Error, ...names: readonly string[]): ReconcilePorts {
 describe('reconciling a hub', () => {
   test('that nobody knows writes nothing', async () => {
     const { ports, writes } = countingWrites(world)
-    expect(await reconcileHub('ghost2026', midTerm, ports)).toEqual({ hub: 'ghost2026', recorded: false, failures: [], due: undefined })
+    expect(await reconcileHub('ghost2026', midTerm, ports)).toEqual({ hub: 'ghost2026', recorded: false, failures: [],
+      due: undefined })
     expect(writes).toEqual([])
   })
 
@@ -52,9 +53,11 @@ describe('reconciling a hub', () => {
     expect(outcome).toMatchObject({ recorded: true, failures: [], due: plus(midTerm, 3_000) })
     expect(world.files.present.get(slug)).toMatchObject({ uid: 70_001, gid: 70_001 })
     expect([...world.cluster.objects.values()].map(({ kind }) => kind)).toEqual(['Namespace', 'HelmRelease'])
-    expect([...world.schedules.standing.keys()]).toEqual(['mlbp2026.private_date', 'mlbp2026.archive_date', 'mlbp2026.delete_date'])
+    expect([...world.schedules.standing.keys()]).toEqual(['mlbp2026.private_date', 'mlbp2026.archive_date',
+      'mlbp2026.delete_date'])
     expect(world.queue.items).toContainEqual({ kind: 'mail', slug, id: world.outbox.mails()[0]?.id })
-    expect(await stored(world, slug)).toMatchObject({ hub_url: 'https://mlbp2026.hubs.uni.example/', hub_awaited_since: midTerm })
+    expect(await stored(world, slug)).toMatchObject({ hub_url: 'https://mlbp2026.hubs.uni.example/',
+      hub_awaited_since: midTerm })
     expect(await condition('HubReady')).toMatchObject({ status: 'Unknown', reason: 'Progressing' })
   })
 
@@ -80,9 +83,11 @@ describe('reconciling a hub', () => {
     await withCourse(aCourse(quiet))
     await liveUntil(world, slug, midTerm, instant('2027-06-02T00:00:00Z'))
     expect((await summaries()).filter((summary) => summary.startsWith('The course went'))).toEqual([
-      'The course went from archived to deletion-due.', 'The course went from private to archived.', 'The course went from public to private.',
+      'The course went from archived to deletion-due.', 'The course went from private to archived.',
+        'The course went from public to private.',
     ])
-    expect(await stored(world, slug)).toMatchObject({ deletion: { round: 1, open: true, asked_at: '2027-05-31T21:00:00.000Z' } })
+    expect(await stored(world, slug)).toMatchObject({ deletion: { round: 1, open: true,
+      asked_at: '2027-05-31T21:00:00.000Z' } })
     expect(kinds()).toEqual(['hub-ready', 'closing-soon', 'closed', 'archiving-soon', 'archived', 'deletion-question'])
     expect(world.files.purges).toEqual([])
   })
@@ -106,14 +111,16 @@ describe('reconciling a hub', () => {
 
 describe('when something fails', () => {
   test.each([
-    [new Unavailable('no answer'), 'ClusterUnavailable'], [new Rejected('forbidden'), 'ClusterRejected'], [new Conflict('other owner'), 'ClusterConflict'],
+    [new Unavailable('no answer'), 'ClusterUnavailable'], [new Rejected('forbidden'), 'ClusterRejected'],
+      [new Conflict('other owner'), 'ClusterConflict'],
   ])('%s of the cluster does not keep schedules and mails from being done', async (error, reason) => {
     await withCourse(aCourse())
     const outcome = await reconcileHub(slug, midTerm, failing(error, 'cluster.apply'))
     expect(outcome.failures).toEqual([{ step: 'cluster', reason, message: error.message }])
     expect(world.schedules.standing.size).toBe(3)
     expect(kinds()).toEqual(['approved'])
-    expect(await condition('Reconciled')).toMatchObject({ status: 'False', reason, message: `${reason}: ${error.message}` })
+    expect(await condition('Reconciled')).toMatchObject({ status: 'False', reason,
+      message: `${reason}: ${error.message}` })
     expect(outcome.due).toBe(plus(midTerm, 3_750))
     expect(world.store.indexed(slug)).toMatchObject({ trouble: true, due: plus(midTerm, 3_750) })
   })
@@ -146,7 +153,8 @@ describe('when something fails', () => {
 
   test('comes right by itself when the service is back', async () => {
     await withCourse(aCourse(quiet))
-    await liveUntil(world, slug, midTerm, plus(midTerm, hour), failing(new Unavailable('away'), 'cluster.apply', 'schedules.put', 'outbox.put'))
+    await liveUntil(world, slug, midTerm, plus(midTerm, hour),
+      failing(new Unavailable('away'), 'cluster.apply', 'schedules.put', 'outbox.put'))
     await liveUntil(world, slug, plus(midTerm, hour), plus(midTerm, 2 * hour))
     expect(await condition('Reconciled')).toMatchObject({ status: 'True' })
     expect(world.store.indexed(slug)?.trouble).toBe(false)
@@ -154,7 +162,8 @@ describe('when something fails', () => {
 
   test('a store that is away is thrown to the queue', async () => {
     await withCourse(aCourse())
-    await expect(reconcileHub(slug, midTerm, failing(new Unavailable('away'), 'store.save'))).rejects.toThrow(Unavailable)
+    await expect(reconcileHub(slug, midTerm,
+      failing(new Unavailable('away'), 'store.save'))).rejects.toThrow(Unavailable)
   })
 
   test('a record that changed meanwhile is left as it is', async () => {
@@ -163,7 +172,8 @@ describe('when something fails', () => {
       const course = await stored(world, slug)
       if (write === 'outbox.put' && course.version === 3) {
         const changed = { ...course, version: 4, generation: 3, description: 'Newer.' }
-        await world.store.save({ course: changed, before: course, indexed: { phase: 'public', trouble: false, due: midTerm } })
+        await world.store.save({ course: changed, before: course,
+          indexed: { phase: 'public', trouble: false, due: midTerm } })
       }
       return run()
     })
@@ -176,7 +186,8 @@ describe('when something fails', () => {
 
   test('a bug is not taken for a service that is away', async () => {
     await withCourse(aCourse())
-    await expect(reconcileHub(slug, midTerm, failing(new TypeError('x is undefined'), 'cluster.apply'))).rejects.toThrow(TypeError)
+    await expect(reconcileHub(slug, midTerm,
+      failing(new TypeError('x is undefined'), 'cluster.apply'))).rejects.toThrow(TypeError)
   })
 
   test('a hub that never becomes ready is told of, and its course is in trouble', async () => {
@@ -195,7 +206,8 @@ describe('when something fails', () => {
     const now = plus(midTerm, 14 * day)
     await liveUntil(world, slug, now, plus(now, day), failing(new Unavailable('no space left'), 'files.backUp'))
     expect(world.files.purges).toEqual([])
-    expect(await condition('Reconciled')).toMatchObject({ status: 'False', reason: 'FilesUnavailable', message: 'FilesUnavailable: no space left' })
+    expect(await condition('Reconciled')).toMatchObject({ status: 'False', reason: 'FilesUnavailable',
+      message: 'FilesUnavailable: no space left' })
     expect(kinds()).toContain('stuck')
     await liveUntil(world, slug, plus(now, day), plus(now, 2 * day))
     expect(await stored(world, slug)).toMatchObject({ deletion: { backed_up: { files: 3 }, purged: { files: 3 } } })

@@ -70,6 +70,17 @@ describe.skipIf(noBrowser !== undefined)('every page', () => {
     await built.remove()
   })
 
+  const windows = new Map<string, Awaited<ReturnType<typeof newWindow>>>()
+
+  /** A window of each person and look, signed in once. */
+  async function windowOf(person: string | undefined, look: NonNullable<Parameters<typeof newWindow>[2]>) {
+    const key = JSON.stringify([person, look])
+    const window = windows.get(key) ?? await newWindow(browser, portal.url, look)
+    if (!windows.has(key) && person !== undefined) await signIn(window.page, person)
+    windows.set(key, window)
+    return window
+  }
+
   const looks = [
     { width: 1_280, height: 900, colorScheme: 'light' }, { width: 390, height: 844, colorScheme: 'dark' },
   ] as const
@@ -77,11 +88,8 @@ describe.skipIf(noBrowser !== undefined)('every page', () => {
   test.for(places.flatMap((place) => looks.map((look) => ({ ...place, ...look }))))(
     '$name is accessible and fits at $width px, $colorScheme',
     async ({ person, path, act, width, height, colorScheme }) => {
-      const { context, page, faults } = await newWindow(browser, portal.url, {
-        viewport: { width, height }, colorScheme, reducedMotion: 'reduce',
-      })
-      if (person === undefined) await page.goto(path)
-      else await signIn(page, person, path)
+      const { page, faults } = await windowOf(person, { viewport: { width, height }, colorScheme, reducedMotion: 'reduce' })
+      await page.goto(path)
       await page.getByRole('heading', { level: 1 }).waitFor()
       await act?.(page)
       await page.locator('.skeleton').first().waitFor({ state: 'detached' })
@@ -90,7 +98,6 @@ describe.skipIf(noBrowser !== undefined)('every page', () => {
       const tooWide = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)
       expect(tooWide).toBeLessThanOrEqual(0)
       expect(faults).toEqual([])
-      await context.close()
     },
   )
 })

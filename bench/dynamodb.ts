@@ -64,11 +64,20 @@ function keyQuery(values: Record<string, AttributeValue>, index: { IndexName?: s
 function course(turn: number) {
   const id = `course#${turn % partitions}`
   const main = {
-    pk: { S: id }, sk: { S: `v#${pad(Math.floor(turn / partitions) % 100)}` }, state: { S: `state#${turn % partitions}` },
-    due: { S: 'due' }, at: { S: randomUUID() }, ...(turn % 3 === 0 && { flag: { S: 'open' } }), doc: { S: 'x'.repeat(1500) },
+    pk: { S: id },
+    sk: { S: `v#${pad(Math.floor(turn / partitions) % 100)}` },
+    state: { S: `state#${turn % partitions}` },
+    due: { S: 'due' },
+    at: { S: randomUUID() },
+    ...(turn % 3 === 0 && { flag: { S: 'open' } }),
+    doc: { S: 'x'.repeat(1500) },
   }
   const others = Array.from({ length: 8 }, (_, i) => ({
-    pk: { S: id }, sk: { S: `e#${randomUUID()}` }, kind: { S: 'audit' }, n: { N: String(i) }, doc: { S: 'y'.repeat(300) },
+    pk: { S: id },
+    sk: { S: `e#${randomUUID()}` },
+    kind: { S: 'audit' },
+    n: { N: String(i) },
+    doc: { S: 'y'.repeat(300) },
   }))
   const condition = { ConditionExpression: 'attribute_not_exists(pk)' }
   return [{ Put: { TableName, Item: main } }, ...others.map((Item) => ({ Put: { TableName, Item, ...condition } }))]

@@ -1,11 +1,14 @@
-import type { AbstractLevel } from 'abstract-level'
-
 /** Storage key to JSON text; null deletes. */
 export type Edits = ReadonlyMap<string, string | null>
 
-type Level = AbstractLevel<string, string, string>
-
-const text = { valueEncoding: 'utf8' } as const
+/** Where the queue reads and writes; reads are synchronous. */
+export interface BatchStore {
+  read(key: string): string | undefined
+  /** Several values as of one moment. */
+  readTogether(keys: readonly string[]): (string | undefined)[]
+  /** All of the edits or none of them. */
+  write(edits: Edits): Promise<void>
+}
 
 /**
  * Group commit. Edits handed over in one call land in the same LevelDB batch: all of them or none, also after a kill.
@@ -17,12 +20,12 @@ const text = { valueEncoding: 'utf8' } as const
  * the machine).
  */
 export class CommitQueue {
-  readonly #db: Level
+  readonly #store: BatchStore
   #writing: Batch | undefined
   #waiting: Batch | undefined
 
-  constructor(db: Level) {
-    this.#db = db
+  constructor(store: BatchStore) {
+    this.#store = store
   }
 
   /** The value as accepted last. An answer built on it must wait for `settled`, or it could tell of a lost write. */
@@ -35,17 +38,12 @@ export class CommitQueue {
   }
 
   committed(key: string): string | undefined {
-    return this.#db.getSync(key, text)
+    return this.#store.read(key)
   }
 
   /** Several values as of one moment. */
   committedTogether(keys: readonly string[]): (string | undefined)[] {
-    const snapshot = this.#db.snapshot()
-    try {
-      return keys.map((key) => this.#db.getSync(key, { ...text, snapshot }))
-    } finally {
-      void snapshot.close()
-    }
+    return this.#store.readTogether(keys)
   }
 
   /** Resolves once the edits are durable. Rejects, with nothing of them written, if the disk refuses. */
@@ -69,7 +67,7 @@ export class CommitQueue {
       this.#writing = batch
       this.#waiting = undefined
       try {
-        await this.#write(batch.edits)
+        await this.#store.write(batch.edits)
         batch.resolve()
       } catch (error) {
         this.#refuse(batch, error)
@@ -84,20 +82,8 @@ export class CommitQueue {
     this.#waiting?.reject(error)
     this.#waiting = undefined
   }
-
-  #write(edits: Edits): Promise<void> {
-    // The prototype's method: dynalite wraps the one on the object and drops the options.
-    const { batch } = Object.getPrototypeOf(this.#db) as Level
-    return Reflect.apply(batch as WriteBatch, this.#db, [[...edits].map(toOperation), text])
-  }
 }
-
-type WriteBatch = (operations: ReturnType<typeof toOperation>[], options: typeof text) => Promise<void>
 
 interface Batch extends PromiseWithResolvers<void> {
   readonly edits: Map<string, string | null>
-}
-
-function toOperation([key, value]: readonly [string, string | null]) {
-  return value === null ? ({ type: 'del', key } as const) : ({ type: 'put', key, value } as const)
 }

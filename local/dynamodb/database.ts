@@ -4,6 +4,7 @@ import { actions, engine, isServiceFault, serviceFault } from './dynalite.ts'
 import type { DynaliteStore, JsonObject, OperationName } from './dynalite.ts'
 import { IdempotencyTokens } from './idempotency.ts'
 import { ItemReads } from './item-reads.ts'
+import { levelStore } from './level-store.ts'
 import { PlannedWrite, planIndexesTogetherWithItems } from './planned-write.ts'
 import type { WorldView } from './planned-write.ts'
 import { replaceRangeReads } from './range-reads.ts'
@@ -35,7 +36,7 @@ export class Database {
 
   private constructor(store: DynaliteStore) {
     this.#store = store
-    this.#commits = new CommitQueue(store.db)
+    this.#commits = new CommitQueue(levelStore(store.db))
     this.#tables = new Tables(store)
     this.#world = { table: (name) => this.#tables.get(name), value: (key) => this.#commits.latest(key) }
     planIndexesTogetherWithItems()

@@ -1,9 +1,8 @@
 import { createRequire } from 'node:module'
-import type { AbstractLevel } from 'abstract-level'
 
 /**
- * The parts of dynalite that are used here, typed. dynalite ships no types; the version is pinned, because these modules
- * are its inside.
+ * The parts of dynalite that are used here, typed. dynalite ships no types; its version is pinned, because these
+ * modules are its inside.
  */
 
 export type AttributeValue = Readonly<Record<string, unknown>>
@@ -41,8 +40,32 @@ export interface ActionStore {
   readonly options: { readonly maxItemSize: number }
 }
 
+type Text = { readonly valueEncoding: 'utf8' }
+type Range = Partial<Record<'gt' | 'gte' | 'lt' | 'lte', string>>
+type Entries = Text & Range & { readonly reverse?: boolean; readonly limit?: number }
+
+export interface Snapshot {
+  close(): Promise<void>
+}
+
+export type BatchOperation = { type: 'put'; key: string; value: string } | { type: 'del'; key: string }
+
+/** The one LevelDB, or its equal in memory, as dynalite opens it: values are JSON unless asked for as text. */
+export interface Level {
+  open(): Promise<void>
+  close(): Promise<void>
+  getSync(key: string, options: Text & { readonly snapshot?: Snapshot }): string | undefined
+  put(key: string, value: object): Promise<void>
+  del(key: string): Promise<void>
+  batch(operations: readonly BatchOperation[], options: Text): Promise<void>
+  clear(range: Range): Promise<void>
+  snapshot(): Snapshot
+  iterator(options: Entries): AsyncIterable<[key: string, value: string]>
+  values(options: Entries): { nextv(count: number): Promise<string[]>; close(): Promise<void> }
+}
+
 export interface DynaliteStore extends ActionStore {
-  readonly db: AbstractLevel<string, string, string>
+  readonly db: Level
   readonly options: { readonly maxItemSize: number; readonly createTableMs: number }
   deleteItemDb(table: string, done: Callback): void
   deleteIndexDb(kind: string, table: string, index: string, done: Callback): void
@@ -74,14 +97,16 @@ export interface RangeRequest {
 }
 
 export type ReadRange = (
-  store: ActionStore,
-  table: Table,
-  request: RangeRequest,
-  bounds: KeyBounds,
-  isLocal: boolean,
-  fetchFromTable: boolean,
-  startKeyNames: readonly string[],
-  done: Callback,
+  ...args: [
+    store: ActionStore,
+    table: Table,
+    request: RangeRequest,
+    bounds: KeyBounds,
+    isLocal: boolean,
+    fetchFromTable: boolean,
+    startKeyNames: readonly string[],
+    done: Callback,
+  ]
 ) => void
 
 type UpdateIndexes = (store: ActionStore, table: Table, old: Item | undefined, now: Item | null, done: Callback) => void

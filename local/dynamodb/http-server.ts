@@ -13,7 +13,7 @@ interface Answer {
   readonly text: string
 }
 
-/** DynamoDB's wire protocol (`awsJson1_0`, API version 2012-08-10). Signatures must be present; they are not verified. */
+/** DynamoDB's wire protocol (awsJson1_0, API version 2012-08-10). Signatures must be there; they are not verified. */
 export function createDynamoDbServer(database: Database): Server {
   const server = createServer((request, response) => {
     collectBody(request).then(
@@ -85,4 +85,7 @@ function fault(type: string, message: string): Answer {
   return { status: 400, text: JSON.stringify({ __type: type, message }) }
 }
 
-const tooLarge: Answer = { ...fault('com.amazon.coral.service#RequestEntityTooLarge', 'Request too large'), status: 413 }
+const tooLarge: Answer = {
+  ...fault('com.amazon.coral.service#RequestEntityTooLarge', 'The request is larger than 16 MB'),
+  status: 413,
+}

@@ -5,8 +5,8 @@ import { indexPrefix } from './storage-keys.ts'
 type Edit = readonly [key: string, value: string | null]
 
 /**
- * The place of an item in an index: index key, then the whole table key. (dynalite appends 24 bits of a hash instead, so
- * that two items with equal index keys can overwrite each other.)
+ * The place of an item in an index: index key, then the whole table key. (dynalite appends 24 bits of a hash instead,
+ * so that two items with equal index keys can overwrite each other.)
  */
 export function indexKey(item: Item, table: Table, keySchema: Index['KeySchema']): string {
   return engine.createKey(item, table, keySchema) + engine.createKey(item, table)

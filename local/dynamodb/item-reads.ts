@@ -8,8 +8,8 @@ import { itemPrefix } from './storage-keys.ts'
 import type { Tables } from './tables.ts'
 
 /**
- * GetItem and BatchGetItem of whole items, answered with the stored text. Requests with projections or anything unusual,
- * also wrong ones, give undefined: dynalite answers those.
+ * GetItem and BatchGetItem of whole items, answered with the stored text. Requests with projections or anything
+ * unusual, also wrong ones, give undefined: dynalite answers those.
  */
 export class ItemReads {
   readonly #tables: Tables

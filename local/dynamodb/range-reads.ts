@@ -1,12 +1,9 @@
-import type { AbstractLevel } from 'abstract-level'
 import { engine } from './dynalite.ts'
-import type { Item, KeyBounds, RangeRequest, Table } from './dynalite.ts'
+import type { Item, KeyBounds, Level, RangeRequest, Table } from './dynalite.ts'
 import { maxPageSize } from './limits.ts'
 import { RawJson } from './raw-json.ts'
 import { indexPrefix, itemPrefix, under } from './storage-keys.ts'
 import { indexKey } from './index-entries.ts'
-
-type Level = AbstractLevel<string, string, string>
 
 const text = { valueEncoding: 'utf8' } as const
 const readAhead = 100
@@ -26,7 +23,8 @@ interface RangeRead {
  */
 export function replaceRangeReads(db: Level): void {
   engine.createIndexKey = indexKey
-  engine.queryTable = (_store, table, request, bounds, isLocal, fetchFromTable, startKeyNames, done) => {
+  engine.queryTable = (...args) => {
+    const [, table, request, bounds, isLocal, fetchFromTable, startKeyNames, done] = args
     readPage(db, { table, request, bounds, isLocal, fetchFromTable, startKeyNames }).then(
       (page) => done(null, page),
       (error: Error) => done(error),

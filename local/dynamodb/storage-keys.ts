@@ -2,7 +2,8 @@
 
 export const itemPrefix = (table: string) => `item-${table}~`
 
-export const indexPrefix = (kind: 'local' | 'global', table: string, index: string) => `index-${kind}~${table}~${index}~`
+export const indexPrefix = (kind: 'local' | 'global', table: string, index: string) =>
+  `index-${kind}~${table}~${index}~`
 
 export const tableRecord = (table: string) => `table~${table}`
 

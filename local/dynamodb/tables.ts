@@ -1,11 +1,8 @@
-import type { AbstractLevel } from 'abstract-level'
 import { actions, serviceFault } from './dynalite.ts'
-import type { DynaliteStore, JsonObject, Table } from './dynalite.ts'
+import type { DynaliteStore, JsonObject, Level, OperationName, Table } from './dynalite.ts'
 import { checkedRequest } from './checked-requests.ts'
-import type { OperationName } from './dynalite.ts'
 import { itemPrefix, tableRecord, timeToLiveRecord, under } from './storage-keys.ts'
 
-type Level = AbstractLevel<string, string, string>
 const text = { valueEncoding: 'utf8' } as const
 
 /** The tables' descriptions. dynalite keeps and changes them; here they are looked up for every item operation. */
@@ -17,8 +14,11 @@ export class Tables {
 
   constructor(store: DynaliteStore) {
     this.#store = store
-    store.deleteItemDb = (table, done) => clearAll(store.db, [itemPrefix(table)]).then(() => done(null), done)
-    // The entries of all its indexes go with the table record, see `delete`.
+    // dynalite reads the whole database to find what to delete. All that a table owns goes before its record does, so
+    // that after a kill the record still says what is left to do.
+    store.deleteItemDb = (table, done) => {
+      clearAll(store.db, ownedPrefixes(table)).then(() => done(null), done)
+    }
     store.deleteIndexDb = (_kind, _table, _index, done) => done(null)
   }
 
@@ -55,9 +55,7 @@ export class Tables {
     try {
       this.#known.delete(name)
       await settled()
-      const answer = await this.run('DeleteTable', request)
-      await clearAll(this.#store.db, ownedPrefixes(name))
-      return answer
+      return await this.run('DeleteTable', request)
     } finally {
       this.#leaving.delete(name)
     }
@@ -85,10 +83,15 @@ export async function settleTables(db: Level): Promise<void> {
     if (table.TableStatus === 'DELETING') {
       await clearAll(db, ownedPrefixes(table.TableName))
       await db.del(key)
-    } else if (table.TableStatus !== 'ACTIVE' || table.GlobalSecondaryIndexes?.some((i) => i.IndexStatus !== 'ACTIVE')) {
-      await db.put(key, activated(table) as unknown as string)
+    } else if (isChanging(table)) {
+      await db.put(key, activated(table))
     }
   }
+}
+
+function isChanging(table: Table): boolean {
+  const indexes = table.GlobalSecondaryIndexes ?? []
+  return table.TableStatus !== 'ACTIVE' || indexes.some(({ IndexStatus }) => IndexStatus !== 'ACTIVE')
 }
 
 function activated(table: Table): Table {

@@ -18,6 +18,7 @@ interface Kind {
   readonly required: readonly string[]
 }
 
+const getMembers = ['Key', 'TableName', 'ProjectionExpression', 'ExpressionAttributeNames']
 const shared = ['TableName', 'ConditionExpression', 'ExpressionAttributeNames', 'ExpressionAttributeValues']
 
 const kinds: Readonly<Record<string, Kind>> = {
@@ -41,7 +42,7 @@ export function transactionGets(request: JsonObject): JsonObject[] {
     const path = `transactItems.${index + 1}.member.get`
     if (kind !== 'Get') throw constraintFault('null', path, 'Member must not be null')
     requireMembers(get, ['Key', 'TableName'], path)
-    return checkedRequest('GetItem', pick(get, ['Key', 'TableName', 'ProjectionExpression', 'ExpressionAttributeNames']))
+    return checkedRequest('GetItem', pick(get, getMembers))
   })
 }
 

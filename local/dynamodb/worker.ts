@@ -18,7 +18,9 @@ server.listen(port, '127.0.0.1')
 await once(server, 'listening')
 parentPort?.postMessage((server.address() as AddressInfo).port)
 
-parentPort?.once('message', async () => {
+parentPort?.once('message', () => void stop())
+
+async function stop(): Promise<void> {
   const closed = new Promise((resolve) => server.close(resolve))
   server.closeIdleConnections()
   // Requests under way are answered first; a client that never finishes its request must not hold up the end.
@@ -27,4 +29,4 @@ parentPort?.once('message', async () => {
   clearTimeout(patience)
   await database.close()
   parentPort?.close()
-})
+}

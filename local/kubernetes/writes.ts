@@ -62,7 +62,7 @@ export function createObject(
   if (namespace !== undefined) requireActive(store, kind, name, namespace)
   if (store.get(kind, namespace ?? '', name) !== undefined) throw alreadyExists(kind, name)
 
-  const { status, ...content } = admitted(kind, draft)
+  const { status, ...content } = admitted(kind, draft, name)
   const object = {
     ...content,
     apiVersion: apiVersionOf(kind),
@@ -95,7 +95,7 @@ export function updateObject(
   content: JsonObject,
   managedFields?: readonly ManagedFieldsEntry[],
 ): KubeObject {
-  const admittedContent = admitted(kind, content)
+  const admittedContent = admitted(kind, content, before.metadata.name)
   const proposed = admittedContent.metadata as unknown as ObjectMeta | undefined
   const after = {
     ...admittedContent,
@@ -195,11 +195,11 @@ function specOf(object: KubeObject): object {
 }
 
 /** What admission makes of an object: secrets keep data only, namespaces carry their name as a label. */
-function admitted<T extends JsonObject>(kind: Kind, draft: T): T {
+function admitted<T extends JsonObject>(kind: Kind, draft: T, name: string): T {
   if (kind.kind === 'Secret') return admittedSecret(draft)
   if (kind !== namespaces || !isJsonObject(draft.metadata)) return draft
   const labels = isJsonObject(draft.metadata.labels) ? draft.metadata.labels : {}
-  const named = { ...labels, 'kubernetes.io/metadata.name': draft.metadata.name ?? '' }
+  const named = { ...labels, 'kubernetes.io/metadata.name': name }
   return { ...draft, metadata: { ...draft.metadata, labels: named }, spec: { finalizers: ['kubernetes'] } }
 }
 

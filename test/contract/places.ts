@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe } from 'vitest'
+import { afterAll, beforeAll, describe, test } from 'vitest'
 
 /** One implementation of a port, and where it runs. */
 export interface Place<T> {
@@ -15,20 +15,25 @@ export interface Opened<T> {
 }
 
 /** Defines `suite` for each of the places; one that is absent says in its title why it is skipped. */
-export function inEach<T>(places: readonly Place<T>[], suite: (rig: () => T) => void): void {
+export function inEach<T, P extends Place<T> = Place<T>>(places: readonly (P & Place<T>)[], suite: (rig: () => T, place: P) => void): void {
   for (const place of places) {
-    describe.skipIf(place.absent !== undefined)(titleOf(place), () => {
+    describe.skipIf(place.absent !== undefined)(titled(place.name, place.absent), () => {
       let opened: Opened<T> | undefined
       beforeAll(async () => { opened = await place.open() })
       afterAll(() => opened?.close())
       suite(() => {
         if (opened === undefined) throw new Error(`${place.name} is not open`)
         return opened.rig
-      })
+      }, place)
     })
   }
 }
 
-function titleOf({ name, absent }: Place<unknown>): string {
-  return absent === undefined ? name : `${name} (skipped: ${absent})`
+/** A test that not every place can run: `missing` says why this one cannot. */
+export function testUnless(missing: string | undefined, title: string, run: () => Promise<void>): void {
+  test.skipIf(missing !== undefined)(titled(title, missing), run)
+}
+
+function titled(name: string, missing: string | undefined): string {
+  return missing === undefined ? name : `${name} (skipped: ${missing})`
 }

@@ -1,6 +1,6 @@
 import type { Instant } from '../../core/instant.ts'
 import type { Mail } from '../../core/mails/mail.ts'
-import { Conflict } from '../../ports/errors.ts'
+import { Conflict, NotFound } from '../../ports/errors.ts'
 import type { Outbox, OutboxEntry } from '../../ports/outbox.ts'
 import { stringKey, textOf } from './course-item.ts'
 import type { Database, Item } from './database.ts'
@@ -49,18 +49,28 @@ export class DynamoOutbox implements Outbox {
   }
 
   async markSent(slug: string, id: string, sent: { at: Instant; message_id: string }): Promise<void> {
-    await this.#database.update(mailKey(slug, id), {
-      UpdateExpression: 'SET sent = :sent REMOVE #work, due, failed',
-      ExpressionAttributeNames: { '#work': 'work' },
-      ExpressionAttributeValues: { ':sent': { S: JSON.stringify(sent) } },
-    })
+    await this.#mark(slug, id, 'SET sent = :sent REMOVE #work, due, failed', { ':sent': { S: JSON.stringify(sent) } })
   }
 
   async markFailed(slug: string, id: string, failed: { at: Instant; reason: string }, retryAt?: Instant): Promise<void> {
-    const value = { ':failed': { S: JSON.stringify(failed) } }
-    await this.#database.update(mailKey(slug, id), retryAt === undefined
-      ? { UpdateExpression: 'SET failed = :failed REMOVE #work, due', ExpressionAttributeNames: { '#work': 'work' }, ExpressionAttributeValues: value }
-      : { UpdateExpression: 'SET failed = :failed, due = :due', ExpressionAttributeValues: { ...value, ':due': { S: retryAt } } })
+    const values = { ':failed': { S: JSON.stringify(failed) } }
+    if (retryAt === undefined) await this.#mark(slug, id, 'SET failed = :failed REMOVE #work, due', values)
+    else await this.#mark(slug, id, 'SET failed = :failed, due = :due', { ...values, ':due': { S: retryAt } })
+  }
+
+  /** Without its condition, an update of a mail that is not there would make half of one. */
+  async #mark(slug: string, id: string, update: string, values: Item): Promise<void> {
+    try {
+      await this.#database.update(mailKey(slug, id), {
+        UpdateExpression: update,
+        ConditionExpression: 'attribute_exists(pk)',
+        ...(update.includes('#work') ? { ExpressionAttributeNames: { '#work': 'work' } } : {}),
+        ExpressionAttributeValues: values,
+      })
+    } catch (error) {
+      if (error instanceof Conflict) throw new NotFound(`there is no mail ${id} of ${slug}`, { cause: error })
+      throw error
+    }
   }
 }
 

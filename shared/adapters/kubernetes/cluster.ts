@@ -2,7 +2,7 @@ import { type KubeConfig, KubernetesObjectApi, type KubernetesObject as ClientOb
 import { fieldManager, namespaceOf } from '../../core/names.ts'
 import type { KubernetesObject, ObjectKey, ObservedObject } from '../../core/objects/kubernetes-object.ts'
 import type { Cluster } from '../../ports/cluster.ts'
-import { NotFound } from '../../ports/errors.ts'
+import { Conflict, NotFound } from '../../ports/errors.ts'
 import { inPortWords } from './kubernetes-errors.ts'
 
 const helmRelease = { apiVersion: 'helm.toolkit.fluxcd.io/v2', kind: 'HelmRelease' }
@@ -25,8 +25,9 @@ export class KubernetesCluster implements Cluster {
       this.#read({ apiVersion: 'v1', kind: 'Namespace', metadata: { name } }),
       this.#read({ ...helmRelease, metadata: { name, namespace: name } }),
     ])
-    if (namespace === undefined) return []
-    if (release === undefined) return [namespace]
+    // Somebody else's namespace of that name is none of Lectern's, nor is what is in it.
+    if (namespace === undefined || !isOf(hub, namespace)) return []
+    if (release === undefined || !isOf(hub, release)) return [namespace]
     return [namespace, release, ...(isReady(release) ? [] : await this.#pods(name))]
   }
 
@@ -42,7 +43,9 @@ export class KubernetesCluster implements Cluster {
     try {
       await called(() => this.#objects.delete(object, undefined, undefined, undefined, undefined, 'Background', options))
     } catch (error) {
-      if (!(error instanceof NotFound)) throw error
+      // With a uid, a conflict says that the object of that name is another one by now.
+      const isAnother = uid !== undefined && error instanceof Conflict
+      if (!isAnother && !(error instanceof NotFound)) throw error
     }
   }
 
@@ -64,6 +67,10 @@ export class KubernetesCluster implements Cluster {
 /** The client turns times into Dates and list items lose their kind; the core knows JSON only. */
 function observed(object: unknown, { apiVersion, kind }: { apiVersion: string; kind: string }): ObservedObject {
   return { ...(JSON.parse(JSON.stringify(object)) as ObservedObject), apiVersion, kind }
+}
+
+function isOf(hub: string, object: ObservedObject): boolean {
+  return object.metadata.labels?.['lectern.dev/hub'] === hub
 }
 
 function isReady(release: ObservedObject): boolean {

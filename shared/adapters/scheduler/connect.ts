@@ -1,11 +1,8 @@
 import { SchedulerClient } from '@aws-sdk/client-scheduler'
-import { sdkTimeouts } from '../sdk-timeouts.ts'
+import { type AwsPlace, clientConfig, withoutLogging } from '../aws-place.ts'
 import { type SchedulerPlace, SchedulerSchedules } from './schedules.ts'
 
-/** The schedules through one client; without an endpoint, the region's own. */
-export function connectSchedules(
-  { region, endpoint }: { region: string; endpoint?: string | undefined }, place: SchedulerPlace,
-): SchedulerSchedules {
-  const options = { region, requestHandler: sdkTimeouts, ...(endpoint === undefined ? {} : { endpoint }) }
-  return new SchedulerSchedules(new SchedulerClient(options), place)
+/** The schedules through one client. */
+export function connectSchedules(aws: AwsPlace, place: SchedulerPlace): SchedulerSchedules {
+  return new SchedulerSchedules(withoutLogging(new SchedulerClient(clientConfig(aws))), place)
 }

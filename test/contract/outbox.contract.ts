@@ -1,0 +1,122 @@
+import { describe, expect, test } from 'vitest'
+import { hour, minute, plus } from '../../shared/core/instant.ts'
+import type { Mail } from '../../shared/core/mails/mail.ts'
+import { NotFound } from '../../shared/ports/errors.ts'
+import { midTerm as now } from '../fixtures/a-course.ts'
+import { allOf, aPerson, aSlug, eventually } from './course-writes.ts'
+import type { Stores } from './store-places.ts'
+
+export function aMail(slug: string = aSlug()): Mail {
+  return { id: `opened:2026-09-01:${aSlug()}`, notice: 'opened:2026-09-01', slug, kind: 'opened', to: aPerson(), facts: { opens: 'on Tuesday' } }
+}
+
+const later = plus(now, 5 * minute)
+const gone = { at: plus(now, minute), message_id: '0107-abc' }
+const refused = { at: plus(now, minute), reason: 'mailbox full' }
+
+/** What callers rely on so that each mail is sent, and once. */
+export function outboxContract(stores: () => Stores): void {
+  const put = async () => {
+    const mail = aMail()
+    await stores().outbox.put(mail, now)
+    return { mail, of: [mail.slug, mail.id] as const, outbox: stores().outbox }
+  }
+  const waiting = async (mail: Mail) =>
+    (await allOf((page) => stores().index.due(plus(now, 24 * hour), page))).some(({ item }) => item.kind === 'mail' && item.id === mail.id)
+
+  test('a mail that was put is read as it was, and one that never was is undefined', async () => {
+    const { mail, of, outbox } = await put()
+    expect(await outbox.get(...of)).toEqual({ mail, queued_at: now, attempts: 0 })
+    expect(await outbox.get(mail.slug, 'another')).toBeUndefined()
+    expect(await outbox.get(aSlug(), mail.id)).toBeUndefined()
+  })
+
+  test('a mail is put once, whether it was sent meanwhile or not', async () => {
+    const { mail, of, outbox } = await put()
+    expect(await outbox.put({ ...mail, to: aPerson() }, later)).toBe('known')
+    expect(await outbox.get(...of)).toEqual({ mail, queued_at: now, attempts: 0 })
+    await outbox.claim(...of, now, later)
+    await outbox.markSent(...of, gone)
+    expect(await outbox.put(mail, later)).toBe('known')
+    expect(await outbox.claim(...of, plus(now, hour), plus(now, 2 * hour))).toBe(false)
+  })
+
+  test('of many who put a mail at once, one does', async () => {
+    const mail = aMail()
+    const ends = await Promise.all(Array.from({ length: 8 }, () => stores().outbox.put(mail, now)))
+    expect(ends.toSorted()).toEqual([...Array.from({ length: 7 }, () => 'known'), 'put'])
+  })
+
+  describe('the right to send', () => {
+    test('goes to one of many who ask at once', async () => {
+      const { of, outbox } = await put()
+      const ends = await Promise.all(Array.from({ length: 8 }, () => outbox.claim(...of, now, later)))
+      expect(ends.filter(Boolean)).toHaveLength(1)
+      expect(await outbox.get(...of)).toMatchObject({ attempts: 1 })
+    })
+
+    test('is free again when its time is over, and not a moment before', async () => {
+      const { of, outbox } = await put()
+      await outbox.claim(...of, now, later)
+      expect(await outbox.claim(...of, plus(later, -1), plus(later, hour))).toBe(false)
+      expect(await outbox.claim(...of, later, plus(later, hour))).toBe(true)
+      expect(await outbox.get(...of)).toMatchObject({ attempts: 2 })
+    })
+
+    test('is not to be had before the mail is due, nor of a mail that never was', async () => {
+      const { of, outbox } = await put()
+      expect(await outbox.claim(...of, plus(now, -1), later)).toBe(false)
+      expect(await outbox.claim(aSlug(), 'no such mail', now, later)).toBe(false)
+      expect(await outbox.get(...of)).toMatchObject({ attempts: 0 })
+    })
+  })
+
+  test('a mail that was sent says so, forgets earlier failures and leaves the work index', async () => {
+    const { mail, of, outbox } = await put()
+    await eventually(async () => expect(await waiting(mail)).toBe(true))
+    await outbox.claim(...of, now, later)
+    await outbox.markFailed(...of, refused, later)
+    await outbox.claim(...of, later, plus(later, hour))
+    await outbox.markSent(...of, gone)
+    expect(await outbox.get(...of)).toEqual({ mail, queued_at: now, attempts: 2, sent: gone })
+    await eventually(async () => expect(await waiting(mail)).toBe(false))
+  })
+
+  test('a mail that failed is tried again at its time', async () => {
+    const { mail, of, outbox } = await put()
+    await outbox.claim(...of, now, later)
+    await outbox.markFailed(...of, refused, plus(now, hour))
+    expect(await outbox.get(...of)).toEqual({ mail, queued_at: now, attempts: 1, failed: refused })
+    expect(await outbox.claim(...of, plus(now, hour - 1), plus(now, 2 * hour))).toBe(false)
+    expect(await outbox.claim(...of, plus(now, hour), plus(now, 2 * hour))).toBe(true)
+  })
+
+  test('a mail that was given up is never sent, and leaves the work index', async () => {
+    const { mail, of, outbox } = await put()
+    await outbox.claim(...of, now, later)
+    await outbox.markFailed(...of, refused)
+    expect(await outbox.get(...of)).toEqual({ mail, queued_at: now, attempts: 1, failed: refused })
+    expect(await outbox.claim(...of, plus(now, 24 * hour), plus(now, 25 * hour))).toBe(false)
+    await eventually(async () => expect(await waiting(mail)).toBe(false))
+  })
+
+  test('what is said of a mail that never was is NotFound, and leaves nothing behind', async () => {
+    const { outbox } = stores()
+    const slug = aSlug()
+    await expect(outbox.markSent(slug, 'never', gone)).rejects.toBeInstanceOf(NotFound)
+    await expect(outbox.markFailed(slug, 'never', refused, later)).rejects.toBeInstanceOf(NotFound)
+    await expect(outbox.markFailed(slug, 'never', refused)).rejects.toBeInstanceOf(NotFound)
+    expect(await outbox.get(slug, 'never')).toBeUndefined()
+  })
+
+  test('a failure told late does not bring a sent mail back', async () => {
+    const { mail, of, outbox } = await put()
+    await outbox.claim(...of, now, later)
+    await outbox.claim(...of, later, plus(later, minute))
+    await outbox.markSent(...of, gone)
+    await outbox.markFailed(...of, refused, plus(now, hour))
+    expect(await outbox.get(...of)).toMatchObject({ sent: gone })
+    expect(await outbox.claim(...of, plus(now, 2 * hour), plus(now, 3 * hour))).toBe(false)
+    await eventually(async () => expect(await waiting(mail)).toBe(false))
+  })
+}

@@ -37,7 +37,7 @@ export async function askAgain(call: Call): Promise<Answer> {
   const { slug, deletion } = found.course
   if (deletion?.open !== true) return problem({ code: 'wrong-phase', message: 'The deletion question has not been asked yet; try again in a moment.' })
   const notice = `deletion-question.${deletion.round}.again.${now.slice(0, 16)}`
-  const mail: Mail = { id: `${notice}.${actor.person}`, notice, slug, kind: 'deletion-question', to: actor.person, facts: {} }
+  const mail: Mail = { id: `${notice}.${actor.person}`, notice, slug, kind: 'deletion-question', to: actor.person, facts: { round: String(deletion.round) } }
   await ports.outbox.put(mail, now)
   await enqueue(ports, { kind: 'mail', slug, id: mail.id })
   return empty()

@@ -52,7 +52,7 @@ async function send(mail: Mail, course: Course, now: Instant, { mailer, links, s
   if (token !== undefined) {
     // Made here and not before, so that the token itself is nowhere but in the mail.
     await links.put(secrets.hash(token), {
-      kind: 'deletion', slug: course.slug, round: course.deletion?.round ?? 0, recipient: mail.to,
+      kind: 'deletion', slug: course.slug, round: Number(mail.facts['round'] ?? course.deletion?.round ?? 0), recipient: mail.to,
       expires_at: plus(now, settings.deletion.link_days * day),
     })
   }

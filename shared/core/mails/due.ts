@@ -125,13 +125,15 @@ function deletionNotices(course: Course, phase: Phase, settings: Settings): read
     return [{ kind: 'deletion-confirmed', about, at: confirmed.at, to: askedAboutData(course), facts: { by: confirmed.by } }]
   }
   if (!open || phase !== 'deletion-due') return []
+  // The mail may be sent before the round it belongs to is recorded.
+  const facts = { round: about }
   const { reminder_days: reminderDays, escalation_days: escalationDays } = settings.deletion
   const reminders = reminderDays.map((days, index): Notice => ({
-    kind: 'deletion-reminder', about: `${round}.${index + 1}`, at: plus(asked, days * day), to: askedAboutData(course),
+    kind: 'deletion-reminder', about: `${round}.${index + 1}`, at: plus(asked, days * day), to: askedAboutData(course), facts,
     until: plus(asked, (reminderDays[index + 1] ?? escalationDays) * day),
   }))
   return [
-    { kind: 'deletion-question', about, at: asked, to: askedAboutData(course) },
+    { kind: 'deletion-question', about, at: asked, to: askedAboutData(course), facts },
     ...reminders,
     { kind: 'deletion-escalation', about, at: plus(asked, escalationDays * day), to: [settings.governance_mail] },
   ]

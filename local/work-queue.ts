@@ -42,6 +42,8 @@ export class LocalQueue implements WorkQueue {
   }
 
   async enqueue(...items: readonly WorkItem[]): Promise<void> {
+    // What comes too late stands in the work index, where the next start finds it.
+    if (this.#closed) return
     for (const item of items) this.#add(item, 0)
     this.#done += items.length
     this.#fill()

@@ -16,7 +16,8 @@ describe('a deletion question', () => {
     if (mail === undefined) throw new Error('no mail is due')
     await world.outbox.put(mail, midTerm)
     await deliverMail(mail.slug, mail.id, {
-      ...world, mailer: { send: async (one) => { sent.push(one); return 'm-1' } },
+      store: world.store, outbox: world.outbox, links: world.links, settings, random: world.random,
+      mailer: { send: async (one) => { sent.push(one); return 'm-1' } },
       secrets: { token: () => 'a-token', hash: (token) => `hash of ${token}`, id: () => 'id' }, clock: { now: () => midTerm },
     })
     expect(sent.map(({ id }) => id)).toEqual([mail.id])

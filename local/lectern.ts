@@ -11,6 +11,7 @@ import { createHandler as createReconcile } from '../functions/reconcile-hub/cre
 import { wire as wireReconcile } from '../functions/reconcile-hub/wiring.ts'
 import { createHandler as createSweep } from '../functions/sweep-due/create-handler.ts'
 import { wire as wireSweep } from '../functions/sweep-due/wiring.ts'
+import type { Signer } from '../shared/adapters/aws-place.ts'
 import { type Environment, readEnvironment, settingsOf } from '../shared/contract/environment.ts'
 import type { Instant } from '../shared/core/instant.ts'
 import type { WorkQueue } from '../shared/ports/work-queue.ts'
@@ -19,6 +20,7 @@ import { TimeLine } from './clock/time-line.ts'
 import { TurnableClock } from './clock/turnable-clock.ts'
 import { type DataFolder, readClock, takeDataFolder, writeClock } from './data-folder.ts'
 import { LocalCourseFiles } from './files/course-files.ts'
+import { Busy } from './http/busy.ts'
 import { apiGateway } from './http/api-gateway.ts'
 import { controlClock } from './http/clock-control.ts'
 import { portalPages } from './http/portal-pages.ts'
@@ -53,6 +55,14 @@ export interface Lectern {
   close(): Promise<void>
 }
 
+/** The stand-ins look at the form of a signature only. */
+const unsigned: Signer = {
+  sign: async (request) => {
+    request.headers['authorization'] = 'AWS4-HMAC-SHA256 Credential=local/20200101/local/local/aws4_request'
+    return request
+  },
+}
+
 const audience = 'lectern-api'
 const clientId = 'lectern-portal'
 
@@ -61,6 +71,7 @@ export async function startLectern(options: LecternOptions): Promise<Lectern> {
   const { onFailure = () => undefined } = options
   const folder = await takeDataFolder(options.dataFolder, options.fresh === true)
   const clock = await clockFor(folder.path('clock.json'), options.clock)
+  const busy = new Busy(Date.now)
   const late: { queue?: LocalQueue; running?: Running } = {}
   const services = await startServices({
     clock, folder,
@@ -73,18 +84,22 @@ export async function startLectern(options: LecternOptions): Promise<Lectern> {
   await once(server, 'listening')
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
   const environment = environmentFor(services, url)
-  const { queue, line } = wireAll(environment, { clock, services, folder, onFailure, wakeUp: () => late.running?.wakeUp() })
+  const { queue, line } = wireAll(environment, { clock, services, folder, onFailure, wakeUp: () => late.running?.wakeUp(), isBusy: () => busy.isBusy() })
   late.queue = queue
   const oidc = createOidc({
     issuer: `${url}/oidc`, dataFile: folder.path('oidc.json'), people: samplePeople, clientId, audience,
     redirectUris: [`${url}/signed-in`], postLogoutRedirectUris: [`${url}/`],
   })
   const api = apiGateway({
-    handler: createApi(wireApi(environment, clock, queue)), issuer: `${url}/oidc`, audience, keys: oidc.verifyKeys as JSONWebKeySet,
+    handler: createApi(wireApi(environment, clock, queue, unsigned)), issuer: `${url}/oidc`, audience, keys: oidc.verifyKeys as JSONWebKeySet,
   })
   const settings = settingsOf(environment)
   server.on('request', localRequests({
-    api, oidc, ses: services.ses, portal: portalPages(options.portalFolder),
+    api: (request, response) => {
+      busy.watch(response)
+      return api(request, response)
+    },
+    oidc, ses: services.ses, portal: portalPages(options.portalFolder),
     clock: {
       state: () => clock.state(),
       control: async (body) => {
@@ -103,10 +118,11 @@ export async function startLectern(options: LecternOptions): Promise<Lectern> {
     url, clock, line, services, environment,
     tokenFor: (personId) => oidc.mintToken(personId),
     close: async () => {
-      await running.stop()
       server.closeAllConnections()
       await new Promise((resolve) => server.close(resolve))
+      // What still waits stands in the work index; time would wait for all of it.
       await queue.close()
+      await running.stop()
       await writeClock(folder.path('clock.json'), clock.state())
       await services.close()
       await folder.release()
@@ -120,22 +136,24 @@ interface Wired {
   readonly folder: DataFolder
   readonly onFailure: (message: string, error: unknown) => void
   readonly wakeUp: () => void
+  readonly isBusy: () => boolean
 }
 
 /** The functions behind the queue, and the line along which time lets them work. */
-function wireAll(environment: Environment, { clock, services, folder, onFailure, wakeUp }: Wired): { queue: LocalQueue; line: TimeLine } {
+function wireAll(environment: Environment, { clock, services, folder, onFailure, wakeUp, isBusy }: Wired): { queue: LocalQueue; line: TimeLine } {
   const files = new LocalCourseFiles(folder.path('files'))
   const holder: WorkQueue = { enqueue: (...items) => queue.enqueue(...items) }
   const queue: LocalQueue = new LocalQueue({
     handlers: {
-      hub: createReconcile(wireReconcile(environment, { kubeconfig: services.kubeconfig, files, queue: holder }), clock),
-      mail: createDelivery(wireDelivery(environment, clock)),
+      hub: createReconcile(wireReconcile(environment, { kubeconfig: services.kubeconfig, files, queue: holder, signer: unsigned }), clock),
+      mail: createDelivery(wireDelivery(environment, clock, unsigned)),
     },
     concurrency: 2,
     onFailure: (item, error) => onFailure(`work on ${JSON.stringify(item)} failed`, error),
     onDone: wakeUp,
+    isBusy,
   })
-  const sweepPorts = wireSweep(environment, clock, queue)
+  const sweepPorts = wireSweep(environment, clock, queue, unsigned)
   const sweep = createSweep(sweepPorts)
   const line = new TimeLine({
     clock, timed: timedOf(services),
@@ -144,6 +162,7 @@ function wireAll(environment: Environment, { clock, services, folder, onFailure,
       await sweep({})
     },
     quiet: () => queue.quiet(),
+    isQuiet: () => queue.depth === 0,
     workDone: () => queue.workDone,
   })
   return { queue, line }

@@ -11,7 +11,12 @@ export interface LocalQueueOptions {
   readonly onFailure: (item: WorkItem, error: unknown) => void
   /** Called after each piece of work: what is due next may have changed. */
   readonly onDone?: () => void
+  /** Whether people wait for answers: work behind then goes on slowly, as it shares its one machine with them. */
+  readonly isBusy?: () => boolean
 }
+
+/** While people wait, a piece of work begins this often. */
+const slowMillis = 50
 
 const deliveriesAtMost = 5
 
@@ -27,6 +32,7 @@ export class LocalQueue implements WorkQueue {
   #done = 0
   #idle: (() => void)[] = []
   #closed = false
+  #slowed: NodeJS.Timeout | undefined
 
   constructor(options: LocalQueueOptions) {
     this.#options = options
@@ -46,7 +52,7 @@ export class LocalQueue implements WorkQueue {
     if (this.#closed) return
     for (const item of items) this.#add(item, 0)
     this.#done += items.length
-    this.#fill()
+    this.#fillSoon()
   }
 
   /** Resolves once nothing waits and nothing is being worked on. */
@@ -81,6 +87,15 @@ export class LocalQueue implements WorkQueue {
     }
   }
 
+  /** Begins more work at once, or a little later where answers go first. */
+  #fillSoon(): void {
+    if (this.#options.isBusy?.() !== true) return this.#fill()
+    this.#slowed ??= setTimeout(() => {
+      this.#slowed = undefined
+      this.#fill()
+    }, slowMillis)
+  }
+
   async #work(group: string, item: WorkItem, deliveries: number): Promise<void> {
     this.#busy.add(group)
     const again = await this.#failed(item)
@@ -88,7 +103,7 @@ export class LocalQueue implements WorkQueue {
     this.#done += 1
     this.#options.onDone?.()
     if (again && deliveries + 1 < deliveriesAtMost && !this.#closed) this.#add(item, deliveries + 1)
-    this.#fill()
+    this.#fillSoon()
     if (this.depth > 0) return
     const idle = this.#idle
     this.#idle = []

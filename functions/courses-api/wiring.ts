@@ -1,3 +1,4 @@
+import type { Signer } from '../../shared/adapters/aws-place.ts'
 import { connectDatabase } from '../../shared/adapters/dynamodb/connect.ts'
 import { DynamoCourseStore } from '../../shared/adapters/dynamodb/course-store.ts'
 import { DynamoDraftStore } from '../../shared/adapters/dynamodb/draft-store.ts'
@@ -10,9 +11,9 @@ import type { WorkQueue } from '../../shared/ports/work-queue.ts'
 import type { ApiPorts } from './ports.ts'
 
 /** The API's ports on the services that the environment names. */
-export function wire(environment: Environment, clock: Clock, queue: WorkQueue): ApiPorts {
+export function wire(environment: Environment, clock: Clock, queue: WorkQueue, signer?: Signer): ApiPorts {
   const database = connectDatabase({
-    table: environment.LECTERN_TABLE, region: environment.AWS_REGION, endpoint: environment.AWS_ENDPOINT_URL_DYNAMODB,
+    table: environment.LECTERN_TABLE, region: environment.AWS_REGION, endpoint: environment.AWS_ENDPOINT_URL_DYNAMODB, signer,
   })
   return {
     store: new DynamoCourseStore(database),

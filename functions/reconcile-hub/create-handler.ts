@@ -1,5 +1,6 @@
 import middy from '@middy/core'
 import type { SQSBatchResponse, SQSEvent } from 'aws-lambda'
+import { recordBreakdown } from '../../shared/reconcile/breakdown.ts'
 import { reconcileHub } from '../../shared/reconcile/reconcile-hub.ts'
 import type { ReconcilePorts } from '../../shared/reconcile/ports.ts'
 import type { Clock } from '../../shared/ports/clock.ts'
@@ -26,6 +27,13 @@ async function isDone(item: WorkItem, ports: ReconcilePorts, clock: Clock): Prom
     return true
   } catch (error) {
     if (error instanceof Conflict || error instanceof Unavailable) return false
-    throw error
+    report(item.hub, error)
+    await recordBreakdown(item.hub, error, clock.now(), ports)
+    return true
   }
+}
+
+function report(hub: string, error: unknown): void {
+  const { name, message, stack } = error instanceof Error ? error : new Error('not an Error', { cause: error })
+  process.stderr.write(`${JSON.stringify({ level: 'error', event: 'reconcile-broke', hub, name, message, stack })}\n`)
 }

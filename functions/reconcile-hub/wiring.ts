@@ -1,3 +1,4 @@
+import type { Signer } from '../../shared/adapters/aws-place.ts'
 import { connectDatabase } from '../../shared/adapters/dynamodb/connect.ts'
 import { DynamoCourseStore } from '../../shared/adapters/dynamodb/course-store.ts'
 import { DynamoOutbox } from '../../shared/adapters/dynamodb/outbox.ts'
@@ -14,17 +15,18 @@ export interface ReconcileParts {
   readonly kubeconfig: string
   readonly files: CourseFiles
   readonly queue: WorkQueue
+  readonly signer?: Signer
 }
 
 /** The ports of a reconcile on the services that the environment names. */
-export function wire(environment: Environment, { kubeconfig, files, queue }: ReconcileParts): ReconcilePorts {
+export function wire(environment: Environment, { kubeconfig, files, queue, signer }: ReconcileParts): ReconcilePorts {
   const { AWS_REGION: region } = environment
-  const database = connectDatabase({ table: environment.LECTERN_TABLE, region, endpoint: environment.AWS_ENDPOINT_URL_DYNAMODB })
+  const database = connectDatabase({ table: environment.LECTERN_TABLE, region, endpoint: environment.AWS_ENDPOINT_URL_DYNAMODB, signer })
   return {
     store: new DynamoCourseStore(database),
     outbox: new DynamoOutbox(database),
     cluster: connectCluster(kubeconfig),
-    schedules: connectSchedules({ region, endpoint: environment.AWS_ENDPOINT_URL_SCHEDULER }, {
+    schedules: connectSchedules({ region, endpoint: environment.AWS_ENDPOINT_URL_SCHEDULER, signer }, {
       group: environment.LECTERN_SCHEDULE_GROUP, queueArn: environment.LECTERN_QUEUE_ARN, roleArn: environment.LECTERN_SCHEDULE_ROLE_ARN,
     }),
     settings: settingsOf(environment),

@@ -4,6 +4,8 @@ import type { TurnableClock } from './turnable-clock.ts'
 
 const tickMillis = 100
 const restMillis = 1_000
+/** Wake-ups come with every piece of work; looking again that often would be most of the work. */
+const restAtLeastMillis = 20
 
 export interface Running {
   /** Something may be due sooner than was known. */
@@ -25,7 +27,8 @@ export function keepRunning(clock: TurnableClock, line: TimeLine, onFailure: (er
   const loop = async (): Promise<void> => {
     while (!stopped) {
       try {
-        if (clock.state().mode === 'running') await line.advance(clock.target())
+        const { mode, days_per_second: speed } = clock.state()
+        if (mode === 'running') await (speed === 0 ? line.tick() : line.advance(clock.target()))
         await rest(await restFor(clock, line))
       } catch (error) {
         onFailure(error)
@@ -49,5 +52,5 @@ async function restFor(clock: TurnableClock, line: TimeLine): Promise<number> {
   if (mode === 'paused') return restMillis
   if (speed > 0) return tickMillis
   const due = await line.nextDue()
-  return due === undefined ? restMillis : Math.max(5, Math.min(restMillis, toMillis(due) - toMillis(now)))
+  return due === undefined ? restMillis : Math.max(restAtLeastMillis, Math.min(restMillis, toMillis(due) - toMillis(now)))
 }

@@ -12,9 +12,13 @@ export interface TimeLineParts {
   readonly sweep: () => Promise<void>
   /** Resolves once the queue has nothing to do. */
   readonly quiet: () => Promise<void>
+  readonly isQuiet: () => boolean
   /** Counts pieces of work done, so that the index is asked again only after some. */
   readonly workDone: () => number
 }
+
+/** After every instant there is. */
+const notYet = '~'
 
 /** AWS sweeps this often; what one sweep could not move waits for the next. */
 const sweepMinutes = 5
@@ -28,6 +32,7 @@ export class TimeLine {
   #turn: Promise<void> = Promise.resolve()
   #known: { work: number; first: Instant | undefined } | undefined
   #noSweepBefore: Instant | undefined
+  #swept: Instant | undefined
 
   constructor(parts: TimeLineParts) {
     this.#parts = parts
@@ -38,6 +43,18 @@ export class TimeLine {
     const turn = this.#turn.then(() => this.#parts.clock.stepping(() => this.#advance(target, onStep)))
     this.#turn = turn.catch(() => undefined)
     return turn
+  }
+
+  /** In real time nothing waits for anything: what is due begins, and the queue works it off while time goes on. */
+  async tick(): Promise<void> {
+    const { clock, timed, isQuiet, sweep } = this.#parts
+    const now = clock.now()
+    for (const one of timed) if ((one.nextDue() ?? notYet) <= now) await one.runDue(now)
+    if (!isQuiet() || (await this.#nextSweep() ?? notYet) > now) return
+    const first = await this.#firstWork()
+    if (first !== undefined && this.#swept !== undefined && first <= this.#swept) return this.#restFrom(now)
+    this.#swept = now
+    await sweep()
   }
 
   /** The next instant at which something happens, if anything is awaited. */
@@ -65,8 +82,13 @@ export class TimeLine {
     await sweep()
     await quiet()
     const first = await this.#firstWork()
-    // Work that is still due after a sweep is stuck: time must not stand still for it.
-    this.#noSweepBefore = first !== undefined && first <= now ? plus(now, sweepMinutes * minute) : undefined
+    if (first !== undefined && first <= now) this.#restFrom(now)
+  }
+
+  /** Work that is still due after a sweep is stuck: time must not stand still for it. */
+  #restFrom(now: Instant): void {
+    this.#noSweepBefore = plus(now, sweepMinutes * minute)
+    this.#swept = undefined
   }
 
   async #nextSweep(): Promise<Instant | undefined> {

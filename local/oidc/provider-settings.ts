@@ -47,7 +47,8 @@ export function providerSettings(options: ProviderOptions, keys: Keys, mountPath
     claims: { openid: ['sub'], email: ['email', 'email_verified'], profile: ['name', 'preferred_username', 'groups'] },
     responseTypes: ['code'],
     pkce: { required: () => true },
-    clientBasedCORS: () => false,
+    // A browser names its origin even where it asks its own: the portal is served from this address.
+    clientBasedCORS: (_context, origin, { redirectUris = [] }) => redirectUris.some((uri) => new URL(uri).origin === origin),
     interactions: { policy: prompts, url: (_context, { uid }) => `${mountPath}/interaction/${uid}` },
     findAccount: (_context, id) => {
       const person = people.get(id)

@@ -58,12 +58,15 @@ export function moved(when: LocalWhen, by: { years?: number; months?: number; da
   return Temporal.PlainDateTime.from(when).add(by).toString({ smallestUnit: 'second' })
 }
 
+const monthNames = [
+  'January', 'February', 'March', 'April', 'May', 'June', 'July', 'August', 'September', 'October', 'November', 'December',
+]
+
 /** An instant in words for people, with its zone: `1 September 2026, 08:30 (Europe/Helsinki)`. */
 export function inWords(at: Instant, timeZone: string): string {
-  const local = zoned(at, timeZone)
-  const date = local.toLocaleString('en-GB', { day: 'numeric', month: 'long', year: 'numeric' })
-  const time = local.toPlainTime().toString({ smallestUnit: 'minute' })
-  return `${date}, ${time} (${timeZone})`
+  const { day, month, year, hour, minute } = zoned(at, timeZone)
+  const two = (number: number) => String(number).padStart(2, '0')
+  return `${day} ${monthNames[month - 1] ?? ''} ${year}, ${two(hour)}:${two(minute)} (${timeZone})`
 }
 
 function zoned(at: Instant, timeZone: string): Temporal.ZonedDateTime {

@@ -8,6 +8,9 @@ import type { Settings } from '../core/settings.ts'
 import { explainIssues } from './explain-issues.ts'
 import { fieldPath } from './reading.ts'
 
+/** Made once: zod compiles a schema when it is first used. */
+const namedRequestSchema = courseRequestSchema.required({ slug: true })
+
 export type Checked = { readonly ok: CourseRequest } | { readonly errors: readonly FieldError[] }
 
 /**
@@ -15,7 +18,7 @@ export type Checked = { readonly ok: CourseRequest } | { readonly errors: readon
  * wrong form does not hide what the rules say about the others.
  */
 export function checkRequest(value: Readonly<Record<string, unknown>>, settings: Settings, now: Instant): Checked {
-  const parsed = courseRequestSchema.required({ slug: true }).safeParse(value)
+  const parsed = namedRequestSchema.safeParse(value)
   if (parsed.success) {
     const request = withoutUndefined(parsed.data)
     const errors = requestProblems(request, settings, now)

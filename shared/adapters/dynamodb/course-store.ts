@@ -23,6 +23,7 @@ const { byPhase, byTrouble } = courseTable.indexes
 export class DynamoCourseStore implements CourseStore {
   readonly #database: Database
   #ids = { next: 0, end: 0 }
+  #reserving: Promise<void> | undefined
 
   constructor(database: Database) {
     this.#database = database
@@ -108,21 +109,24 @@ export class DynamoCourseStore implements CourseStore {
 
   /** Takes numbers in blocks, so that most calls ask nobody. What is left of a block when a process ends is never used. */
   async nextId(first: number): Promise<number> {
-    if (this.#ids.next < this.#ids.end) return this.#ids.next++
-    const start = await this.#reserve(first)
-    // When another call brought a block meanwhile, the rest of this one is left.
-    if (this.#ids.next >= this.#ids.end) this.#ids = { next: start + 1, end: start + idBlock }
-    return start
+    while (this.#ids.next >= this.#ids.end) {
+      this.#reserving ??= this.#reserve(first).finally(() => {
+        this.#reserving = undefined
+      })
+      await this.#reserving
+    }
+    return this.#ids.next++
   }
 
-  async #reserve(first: number): Promise<number> {
+  async #reserve(first: number): Promise<void> {
     const attributes = await this.#database.update(counterKey, {
       UpdateExpression: 'SET #next = if_not_exists(#next, :first) + :block',
       ExpressionAttributeNames: { '#next': 'next' },
       ExpressionAttributeValues: { ':first': { N: String(first) }, ':block': { N: String(idBlock) } },
       ReturnValues: 'UPDATED_NEW',
     })
-    return Number(attributes['next']?.N) - idBlock
+    const end = Number(attributes['next']?.N)
+    this.#ids = { next: end - idBlock, end }
   }
 
   /** Keys of the person's partition are slugs, so that pages of several identities merge. */

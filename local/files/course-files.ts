@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
-import { cp, lstat, mkdir, readdir, readFile, realpath, rename, rm, stat, writeFile } from 'node:fs/promises'
+import { createReadStream, type Stats } from 'node:fs'
+import { chmod, cp, lstat, mkdir, readdir, realpath, rename, rm, writeFile } from 'node:fs/promises'
 import { join, relative, sep } from 'node:path'
 import { courseDirectory } from '../../shared/core/names.ts'
 import { slugForm } from '../../shared/core/slug.ts'
@@ -25,8 +26,11 @@ export class LocalCourseFiles implements CourseFiles {
   async ensure(slug: string, ids: { uid: number; gid: number }): Promise<void> {
     await calling(async () => {
       const directory = await this.#directoryOf(slug)
-      for (const [name, mode] of directories) await mkdir(join(directory, name), { recursive: true, mode })
-      await writeFile(join(directory, '.owner'), `${ids.uid}:${ids.gid}\n`)
+      for (const [name, mode] of directories) {
+        // Apart from mkdir, whose mode the process's mask cuts and which ignores the set-group-id bit.
+        await ifNew(async () => { await mkdir(join(directory, name)); await chmod(join(directory, name), mode) })
+      }
+      await ifNew(() => writeFile(join(directory, '.owner'), `${ids.uid}:${ids.gid}\n`, { flag: 'wx' }))
     })
   }
 
@@ -37,7 +41,8 @@ export class LocalCourseFiles implements CourseFiles {
       const beside = `${location}.part`
       await rm(beside, { recursive: true, force: true })
       await mkdir(join(beside, 'content'), { recursive: true })
-      await cp(directory, join(beside, 'content'), { recursive: true, verbatimSymlinks: true })
+      const filter = async (path: string) => hasContent(await lstat(path))
+      await cp(directory, join(beside, 'content'), { recursive: true, verbatimSymlinks: true, filter })
       const manifest = await checksums(directory)
       const copied = await checksums(join(beside, 'content'))
       if (JSON.stringify(manifest) !== JSON.stringify(copied)) throw new Unavailable(`The backup of ${slug} does not read back as it was written.`)
@@ -63,6 +68,7 @@ export class LocalCourseFiles implements CourseFiles {
     await mkdir(join(this.#root, 'course'), { recursive: true })
     const parent = await realpath(join(this.#root, 'course'))
     const directory = join(this.#root, courseDirectory(slug))
+    if ((await lstatOf(directory))?.isDirectory() === false) throw new Rejected(`${directory} is not a directory, so not the course's own.`)
     await mkdir(directory, { recursive: true })
     const real = await realpath(directory)
     if (real !== join(parent, slug)) throw new Rejected(`${directory} leads to ${real}, which is not the course's own.`)
@@ -72,19 +78,43 @@ export class LocalCourseFiles implements CourseFiles {
 
 interface Entry { readonly path: string; readonly bytes: number; readonly sha256: string }
 
+/** Links are not followed: people who can write here decide where they lead. */
 async function checksums(directory: string): Promise<readonly Entry[]> {
   const entries: Entry[] = []
-  for (const name of await readdir(directory, { recursive: true })) {
-    const path = join(directory, name)
-    const info = await lstat(path)
-    if (info.isFile() && name !== '.owner') entries.push({ path: relative(directory, path).split(sep).join('/'), ...await checksum(path) })
+  for (const entry of await readdir(directory, { recursive: true, withFileTypes: true })) {
+    const path = relative(directory, join(entry.parentPath, entry.name))
+    if (entry.isFile() && path !== '.owner') entries.push({ path: path.split(sep).join('/'), ...await checksum(join(directory, path)) })
   }
   return entries.toSorted((a, b) => (a.path < b.path ? -1 : 1))
 }
 
 async function checksum(path: string): Promise<{ bytes: number; sha256: string }> {
-  const content = await readFile(path)
-  return { bytes: (await stat(path)).size, sha256: createHash('sha256').update(content).digest('hex') }
+  const hash = createHash('sha256')
+  let bytes = 0
+  for await (const chunk of createReadStream(path) as AsyncIterable<Buffer>) {
+    hash.update(chunk)
+    bytes += chunk.length
+  }
+  return { bytes, sha256: hash.digest('hex') }
+}
+
+/** Pipes, sockets and devices have nothing to keep, and reading them may never end. */
+function hasContent(info: Stats): boolean {
+  return info.isFile() || info.isDirectory() || info.isSymbolicLink()
+}
+
+async function lstatOf(path: string): Promise<Stats | undefined> {
+  return lstat(path).catch((error: unknown) => {
+    if (codeOf(error) !== 'ENOENT') throw error
+    return undefined
+  })
+}
+
+/** Leaves what is there as it is. */
+async function ifNew(make: () => Promise<void>): Promise<void> {
+  await make().catch((error: unknown) => {
+    if (codeOf(error) !== 'EEXIST') throw error
+  })
 }
 
 function countOf(entries: readonly Entry[]): FileCount {
@@ -95,8 +125,11 @@ async function calling<T>(work: () => Promise<T>): Promise<T> {
   try {
     return await work()
   } catch (error) {
-    const { code } = error as { code?: unknown }
-    if (code === 'ENOSPC' || code === 'EIO' || code === 'EMFILE') throw new Unavailable(`The file system is away: ${String(code)}`, { cause: error })
-    throw error
+    if (!(error instanceof Error) || !('syscall' in error)) throw error
+    throw new Unavailable(`The file system is away: ${String(codeOf(error))}`, { cause: error })
   }
+}
+
+function codeOf(error: unknown): unknown {
+  return (error as { code?: unknown }).code
 }

@@ -46,11 +46,15 @@ export function courseStoreContract(stores: () => Stores): void {
     expect(pages.flat().map(({ summary }) => summary)).toEqual([...expected, 'request 1'])
   })
 
-  test('numbers are counted up from the first and none is given twice, however many ask at once', async () => {
-    const { store } = stores()
-    const given = await Promise.all(Array.from({ length: 20 }, () => store.nextId(70_000)))
-    expect(given.toSorted()).toEqual(Array.from({ length: 20 }, (_, n) => 70_000 + n))
-    expect(await store.nextId(60_000)).toBe(70_020)
+  test('numbers are counted up from the first and none is given twice, whoever asks and however many at once', async () => {
+    const { store, elsewhere } = stores()
+    expect(await store.nextId(70_000)).toBe(70_000)
+    const asking = Array.from({ length: 40 }, (_, n) => (n % 2 === 0 ? store : elsewhere).nextId(n % 3 === 0 ? 70_000 : 60_000))
+    const given = [70_000, ...await Promise.all(asking)]
+    for (let n = 0; n < 20; n += 1) given.push(await (n % 2 === 0 ? store : elsewhere).nextId(70_000))
+    expect(new Set(given).size).toBe(61)
+    expect(Math.min(...given)).toBe(70_000)
+    expect(given.every(Number.isSafeInteger)).toBe(true)
   })
 }
 

@@ -24,6 +24,8 @@ import type { Opened, Place } from './places.ts'
 /** The ports that share one table. */
 export interface Stores {
   readonly store: CourseStore
+  /** The same courses through another connection, as another process has it. */
+  readonly elsewhere: CourseStore
   readonly links: LinkStore
   readonly outbox: Outbox
   readonly drafts: DraftStore
@@ -45,7 +47,7 @@ export const storePlaces: readonly Place<Stores>[] = [
 
 /** The adapters on an address at which there may be nothing. */
 export function storesAt(endpoint: string): Stores {
-  return storesOf(connectDatabase({ table: 'nowhere', region, endpoint }))
+  return storesOf(() => connectDatabase({ table: 'nowhere', region, endpoint }))
 }
 
 async function openTable(target: Target): Promise<Opened<Stores>> {
@@ -53,7 +55,7 @@ async function openTable(target: Target): Promise<Opened<Stores>> {
   const table = `lectern-contract-${randomUUID()}`
   await createCourseTable(endpoint, table, region)
   return {
-    rig: storesOf(connectDatabase({ table, region, endpoint })),
+    rig: storesOf(() => connectDatabase({ table, region, endpoint })),
     close: async () => {
       const client = new DynamoDBClient({ region, endpoint })
       await client.send(new DeleteTableCommand({ TableName: table }))
@@ -63,9 +65,11 @@ async function openTable(target: Target): Promise<Opened<Stores>> {
   }
 }
 
-function storesOf(database: Database): Stores {
+function storesOf(connect: () => Database): Stores {
+  const database = connect()
   return {
     store: new DynamoCourseStore(database),
+    elsewhere: new DynamoCourseStore(connect()),
     links: new DynamoLinkStore(database),
     outbox: new DynamoOutbox(database),
     drafts: new DynamoDraftStore(database),
@@ -77,5 +81,5 @@ function memoryStores(): Stores {
   const links = new MemoryLinkStore()
   const store = new MemoryCourseStore(links)
   const outbox = new MemoryOutbox()
-  return { links, store, outbox, drafts: new MemoryDraftStore(), index: new MemoryWorkIndex(store, outbox) }
+  return { links, store, elsewhere: store, outbox, drafts: new MemoryDraftStore(), index: new MemoryWorkIndex(store, outbox) }
 }

@@ -54,6 +54,8 @@ export interface Run {
   readonly cpuWorkers: number
   /** What the server still worked per request after the last answer: reconciles, mails. */
   readonly cpuAfter: number
+  /** 1 when that was all of it, 0 when the next run could not wait for its end. */
+  readonly settled: number
   /** Share of one core that this side used. */
   readonly generator: number
   readonly requests: number
@@ -66,14 +68,14 @@ export async function measure(server: ServerProcess, turn: Turn, seconds: number
   const [before, ownBefore] = [await server.cpu(), process.cpuUsage()]
   const { took, times, failures } = await load(turn, seconds)
   const [after, own] = [await server.cpu(), process.cpuUsage(ownBefore)]
-  await settled(server)
+  const isSettled = await settled(server, pauseMillis)
   const rest = await server.cpu()
   const each = (from: number | undefined, to: number | undefined) => ((to ?? NaN) - (from ?? NaN)) / Math.max(1, times.length)
   const sorted = Float64Array.from(times).sort()
   return {
     rate: times.length / (took / 1_000), p50: quantile(sorted, 0.5), p99: quantile(sorted, 0.99),
     cpu: each(before?.total, after?.total), cpuMain: each(before?.main, after?.main), cpuWorkers: each(before?.workers, after?.workers),
-    cpuAfter: each(after?.total, rest?.total),
+    cpuAfter: each(after?.total, rest?.total), settled: Number(isSettled),
     generator: (own.user + own.system) / 1_000 / took,
     requests: times.length, failed: failures.length, firstFailure: failures[0],
   }
@@ -98,17 +100,19 @@ async function load(turn: Turn, seconds: number): Promise<{ took: number; times:
 
 const lookMillis = 150
 const idleShare = 0.1
-const patienceMillis = 10_000
+/** Between runs. Work that is left over then goes on beside the next run, as it would under a load that lasts. */
+const pauseMillis = 1_500
 
-/** Waits until the server has worked off what the load left in its queue, so that one run does not weigh on the next. */
-export async function settled(server: ServerProcess): Promise<void> {
+/** Waits until the server has worked off what a load left in its queue; false if it still works at the end of patience. */
+export async function settled(server: ServerProcess, patienceMillis: number): Promise<boolean> {
   const patience = performance.now() + patienceMillis
   for (let last = await server.cpu(); last !== undefined && performance.now() < patience;) {
     await new Promise((resolve) => setTimeout(resolve, lookMillis))
     const now = await server.cpu()
-    if (now === undefined || now.total - last.total <= lookMillis * idleShare) return
+    if (now === undefined || now.total - last.total <= lookMillis * idleShare) return true
     last = now
   }
+  return false
 }
 
 /** Nearest rank; NaN of nothing. */

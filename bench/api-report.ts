@@ -34,7 +34,7 @@ export function medianOf(runs: readonly Run[]): Figures {
   const of = (figure: Exclude<keyof Run, 'firstFailure'>) => median(runs.map((run) => run[figure]))
   return {
     rate: of('rate'), p50: of('p50'), p99: of('p99'), cpu: of('cpu'), cpuMain: of('cpuMain'), cpuWorkers: of('cpuWorkers'),
-    cpuAfter: of('cpuAfter'), generator: of('generator'),
+    cpuAfter: of('cpuAfter'), settled: of('settled'), generator: of('generator'),
     requests: runs.reduce((sum, { requests }) => sum + requests, 0), failed: runs.reduce((sum, { failed }) => sum + failed, 0),
     firstFailure: runs.find(({ firstFailure }) => firstFailure !== undefined)?.firstFailure,
   }
@@ -49,16 +49,16 @@ export function table({ scenarios, memory }: Report): string {
     columns(['', 'per s', 'goal', 'today', 'p50 ms', 'p99 ms', 'CPU ms', 'main', 'database', 'after', 'load gen.']),
     ...rows, '',
     'CPU ms: of the server per answer, all threads; "main" answers, "database" is the DynamoDB stand-in; "after" is what',
-    'it still did once answered, in the background. "load gen.": share of a core used by the measuring side.',
-    '"today": the portal that universities use today, at 5 to 18 ms of CPU a request.', '',
+    'it still did once answered, in the background (">": and more, which went on beside the next run). "load gen.": share of',
+    'a core used by the measuring side. "today": the portal that universities use today, at 5 to 18 ms of CPU a request.', '',
     ...ratios(scenarios), ...memoryLine(memory), ...failures,
   ].join('\n')
 }
 
-function row(name: ScenarioName, { rate, p50, p99, cpu, cpuMain, cpuWorkers, cpuAfter, generator }: Figures): string {
+function row(name: ScenarioName, { rate, p50, p99, cpu, cpuMain, cpuWorkers, cpuAfter, settled, generator }: Figures): string {
   const { told, atLeast, today } = goals[name]
   const goal = atLeast === undefined ? '' : `${rate >= atLeast ? '✓' : '✗'} ${atLeast}`
-  const numbers = [cpu, cpuMain, cpuWorkers, cpuAfter].map((one) => shown(one, 2))
+  const numbers = [...[cpu, cpuMain, cpuWorkers].map((one) => shown(one, 2)), `${settled === 1 ? '' : '> '}${shown(cpuAfter, 2)}`]
   return columns([told, shown(rate, 0), goal, today === undefined ? '' : String(today), shown(p50, 1), shown(p99, 1), ...numbers, `${shown(generator * 100, 0)} %`])
 }
 
@@ -79,7 +79,7 @@ function memoryLine(memory: Memory | undefined): readonly string[] {
   return [`Resident memory ${shown(memory.residentMb, 0)} MB, at most ${shown(memory.peakMb, 0)} MB (goal ${mark} ${residentMbAtMost} MB)`]
 }
 
-const widths = [32, 7, 7, 7, 8, 8, 8, 7, 10, 7, 11]
+const widths = [32, 7, 7, 7, 8, 8, 8, 7, 10, 9, 11]
 
 function columns(cells: readonly string[]): string {
   return cells.map((cell, index) => (index === 0 ? cell.padEnd(widths[0] ?? 0) : cell.padStart(widths[index] ?? 0))).join('')

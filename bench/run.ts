@@ -34,7 +34,7 @@ ${Object.entries(benches).map(([name, { about }]) => `  ${name.padEnd(16)}${abou
 
   --json <file>         write the figures there as well
   --runs <number>       runs of each scenario; the median counts (5)        api only
-  --seconds <number>    length of a run (3)                                 api only
+  --seconds <number>    length of a run (2.5)                               api only
   --only <word>         only scenarios with this word in their name         api only
   --node-flag <flag>    for the server, such as --node-flag=--cpu-prof; may be repeated   api only`
 
@@ -42,7 +42,7 @@ try {
   const { values, positionals } = parseArgs({
     allowPositionals: true,
     options: {
-      json: { type: 'string' }, runs: { type: 'string', default: '5' }, seconds: { type: 'string', default: '3' },
+      json: { type: 'string' }, runs: { type: 'string', default: '5' }, seconds: { type: 'string', default: '2.5' },
       only: { type: 'string' }, 'node-flag': { type: 'string', multiple: true, default: [] }, help: { type: 'boolean', default: false },
     },
   })

@@ -53,7 +53,8 @@ export async function mendDraft(call: Call): Promise<Answer> {
 }
 
 export async function dropDraft(call: Call): Promise<Answer> {
-  await call.ports.drafts.drop(call.actor.person, call.path['id'] ?? '')
+  const id = draftId(call)
+  if (id !== undefined) await call.ports.drafts.drop(call.actor.person, id)
   return empty()
 }
 
@@ -67,9 +68,14 @@ export async function submitDraft(call: Call): Promise<Answer> {
   return answer
 }
 
-async function draftOf({ ports, actor, path }: Call): Promise<Draft | undefined> {
-  const id = path['id'] ?? ''
-  return /^[0-9A-Za-z-]{1,80}$/.test(id) ? ports.drafts.get(actor.person, id) : undefined
+async function draftOf(call: Call): Promise<Draft | undefined> {
+  const id = draftId(call)
+  return id === undefined ? undefined : call.ports.drafts.get(call.actor.person, id)
+}
+
+/** The id in the path, if it is one that a draft can have. */
+function draftId({ path: { id = '' } }: Call): string | undefined {
+  return /^[0-9A-Za-z-]{1,80}$/.test(id) ? id : undefined
 }
 
 const noDraft: Refusal = { code: 'not-found', message: 'You have no such draft; perhaps it was submitted or thrown away.' }

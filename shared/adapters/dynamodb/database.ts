@@ -4,7 +4,7 @@ import {
   type UpdateItemCommandInput, type CancellationReason, PutItemCommand, type PutItemCommandInput, DeleteItemCommand,
 } from '@aws-sdk/client-dynamodb'
 import type { Page, PageRequest } from '../../ports/course-store.ts'
-import { Conflict, Unavailable } from '../../ports/errors.ts'
+import { Conflict, Rejected, Unavailable } from '../../ports/errors.ts'
 import { asRefused, asUnavailable } from '../sdk-failure.ts'
 
 export type Item = Record<string, AttributeValue>
@@ -73,9 +73,12 @@ export class Database {
     }
   }
 
-  /** One page of a query; `next` is the key of its last item. */
+  /** One page of a query; `next` is the key of its last item. Throws Rejected when `after` is no key of this query. */
   async query(query: IndexQuery, page: PageRequest): Promise<Page<Item>> {
-    const answer = await translated(() => this.#client.send(new QueryCommand(queryInput(this.table, query, page))))
+    const input = queryInput(this.table, query, page)
+    const answer = await translated(() => this.#client.send(new QueryCommand(input))).catch((error: unknown) => {
+      throw page.after !== undefined && error instanceof Rejected ? notOfThisQuery(error) : error
+    })
     const items = answer.Items ?? []
     const last = answer.LastEvaluatedKey
     return { items, ...(last === undefined ? {} : { next: cursorOf(last) }) }
@@ -119,9 +122,21 @@ function cursorOf(key: Item): string {
   return JSON.stringify(Object.fromEntries(Object.entries(key).map(([name, value]) => [name, value.S])))
 }
 
+/** The key that a page ended with. It comes back from outside, so it may be anything. */
 function keyFromCursor(cursor: string): Item {
-  const key = JSON.parse(cursor) as Record<string, string>
-  return Object.fromEntries(Object.entries(key).map(([name, value]) => [name, { S: value }]))
+  try {
+    const key: unknown = JSON.parse(cursor)
+    const parts = key !== null && typeof key === 'object' ? Object.entries(key) : []
+    const isKey = parts.length > 0 && parts.every(([, value]) => typeof value === 'string' && value !== '')
+    if (!isKey) throw notOfThisQuery(undefined)
+    return Object.fromEntries(parts.map(([name, value]) => [name, { S: value as string }]))
+  } catch (error) {
+    throw error instanceof SyntaxError ? notOfThisQuery(error) : error
+  }
+}
+
+function notOfThisQuery(cause: unknown): Rejected {
+  return new Rejected('ExclusiveStartKey is not the end of a page of this query', { cause })
 }
 
 async function translated<T>(call: () => Promise<T>): Promise<T> {

@@ -1,5 +1,5 @@
 import { SendEmailCommand, type SESClient } from '@aws-sdk/client-ses'
-import { Rejected } from '../../ports/errors.ts'
+import { Rejected, Unavailable } from '../../ports/errors.ts'
 import type { Mailer, OutgoingMail } from '../../ports/mailer.ts'
 import { asUnavailable } from '../sdk-failure.ts'
 
@@ -26,7 +26,7 @@ export class SesMailer implements Mailer {
       }))
       return messageId ?? ''
     } catch (error) {
-      throw asUnavailable('SES', error) ?? new Rejected(`SES refused the mail to ${mail.to}: ${messageOf(error)}`, { cause: error })
+      throw asUnavailable('SES', error) ?? refusalOf(mail, error) ?? error
     }
   }
 }
@@ -36,6 +36,15 @@ function tagValue(id: string): string {
   return id.replace(/[^A-Za-z0-9_-]/g, '_').slice(0, 256)
 }
 
-function messageOf(error: unknown): string {
-  return error instanceof Error ? error.message : 'unknown reason'
+/** What is wrong with a mail itself (API_SendEmail, CommonErrors). */
+const aboutTheMail = new Set(['MessageRejected', 'InvalidParameterValue', 'InvalidParameterCombination', 'ValidationError'])
+
+/**
+ * Anything else that SES refuses is about the account, its permissions or its clock: once an operator has seen to that,
+ * the mail can go, so that it is not given up for it.
+ */
+function refusalOf({ to }: OutgoingMail, error: unknown): Rejected | Unavailable | undefined {
+  if (!(error instanceof Error) || !('$fault' in error)) return undefined
+  if (aboutTheMail.has(error.name)) return new Rejected(`SES refused the mail to ${to}: ${error.message}`, { cause: error })
+  return new Unavailable(`SES takes no mail now: ${error.name}: ${error.message}`, { cause: error })
 }

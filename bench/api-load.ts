@@ -29,7 +29,8 @@ export class Clients {
   async send({ method, path, token, body, ifMatch, mediaType = 'application/json' }: Request): Promise<Reply> {
     const headers = {
       authorization: `Bearer ${token}`,
-      ...(body === undefined ? {} : { 'content-type': mediaType }), ...(ifMatch === undefined ? {} : { 'if-match': ifMatch }),
+      ...(body === undefined ? {} : { 'content-type': mediaType }),
+      ...(ifMatch === undefined ? {} : { 'if-match': ifMatch }),
     }
     const sent = body === undefined ? {} : { body: JSON.stringify(body) }
     const reply = await this.#pool.request({ method, path, headers, ...sent })
@@ -70,11 +71,13 @@ export async function measure(server: ServerProcess, turn: Turn, seconds: number
   const [after, own] = [await server.cpu(), process.cpuUsage(ownBefore)]
   const isSettled = await settled(server, pauseMillis)
   const rest = await server.cpu()
-  const each = (from: number | undefined, to: number | undefined) => ((to ?? NaN) - (from ?? NaN)) / Math.max(1, times.length)
+  const answered = Math.max(1, times.length)
+  const each = (from: number | undefined, to: number | undefined) => ((to ?? NaN) - (from ?? NaN)) / answered
   const sorted = Float64Array.from(times).sort()
   return {
     rate: times.length / (took / 1_000), p50: quantile(sorted, 0.5), p99: quantile(sorted, 0.99),
-    cpu: each(before?.total, after?.total), cpuMain: each(before?.main, after?.main), cpuWorkers: each(before?.workers, after?.workers),
+    cpu: each(before?.total, after?.total), cpuMain: each(before?.main, after?.main),
+    cpuWorkers: each(before?.workers, after?.workers),
     cpuAfter: each(after?.total, rest?.total), settled: Number(isSettled),
     generator: (own.user + own.system) / 1_000 / took,
     requests: times.length, failed: failures.length, firstFailure: failures[0],
@@ -103,7 +106,7 @@ const idleShare = 0.1
 /** Between runs. Work that is left over then goes on beside the next run, as it would under a load that lasts. */
 const pauseMillis = 1_500
 
-/** Waits until the server has worked off what a load left in its queue; false if it still works at the end of patience. */
+/** Waits until the server has worked off what a load left in its queue; false if patience ends before that. */
 export async function settled(server: ServerProcess, patienceMillis: number): Promise<boolean> {
   const patience = performance.now() + patienceMillis
   for (let last = await server.cpu(); last !== undefined && performance.now() < patience;) {

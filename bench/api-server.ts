@@ -76,7 +76,8 @@ function cleanUpAtExit(child: ChildProcess, folder: string): () => void {
 function addressOf(child: ChildProcess): Promise<string> {
   return new Promise((resolve, reject) => {
     let said = ''
-    const timer = setTimeout(() => reject(new Error(`The server said no address within ${startMillis / 1_000} s: ${said}`)), startMillis)
+    const tooLate = (): void => reject(new Error(`The server said no address within ${startMillis / 1_000} s: ${said}`))
+    const timer = setTimeout(tooLate, startMillis)
     child.once('exit', (code) => {
       clearTimeout(timer)
       reject(new Error(`The server ended with code ${code} before it was ready.`))
@@ -102,7 +103,8 @@ async function end(child: ChildProcess): Promise<void> {
 
 async function cpuOf(pid: number): Promise<CpuTime> {
   const threads = await readdir(`/proc/${pid}/task`)
-  const stats = await Promise.all(threads.map((thread) => statOf(`/proc/${pid}/task/${thread}/stat`).catch(() => undefined)))
+  // A thread may end between the two.
+  const stats = await Promise.all(threads.map((thread) => unlessAbsent(() => statOf(`/proc/${pid}/task/${thread}/stat`))))
   const workers = stats.filter((stat) => stat?.name === 'WorkerThread')
   return {
     total: (await statOf(`/proc/${pid}/stat`)).millis,

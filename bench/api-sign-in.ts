@@ -17,7 +17,9 @@ export async function signIn(url: string, personId: string): Promise<string> {
     code_challenge_method: 'S256', code_challenge: createHash('sha256').update(verifier).digest('base64url'),
   })
   const code = await codeFor(`${issuer}/auth?${query.toString()}`, redirect_uri, personId)
-  const form = new URLSearchParams({ client_id, grant_type: 'authorization_code', code, code_verifier: verifier, redirect_uri })
+  const form = new URLSearchParams({
+    client_id, grant_type: 'authorization_code', code, code_verifier: verifier, redirect_uri,
+  })
   const answer = await fetch(`${issuer}/token`, { method: 'POST', body: form })
   const { access_token } = await answer.json() as { access_token?: string }
   if (access_token === undefined) throw new Error(`${personId} got no token: ${answer.status}`)
@@ -30,7 +32,8 @@ async function codeFor(start: string, redirectUri: string, personId: string): Pr
   let [at, form]: [string, URLSearchParams | undefined] = [start, undefined]
   for (let hops = 0; hops < hopsAtMost && !at.startsWith(redirectUri); hops += 1) {
     const cookie = [...cookies].map(([name, value]) => `${name}=${value}`).join('; ')
-    const answer = await fetch(at, { redirect: 'manual', headers: { cookie }, ...(form === undefined ? {} : { method: 'POST', body: form }) })
+    const sent = form === undefined ? {} : { method: 'POST', body: form }
+    const answer = await fetch(at, { redirect: 'manual', headers: { cookie }, ...sent })
     await answer.arrayBuffer()
     for (const line of answer.headers.getSetCookie()) {
       const [name = '', value = ''] = (line.split(';')[0] ?? '').split('=')

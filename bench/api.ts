@@ -50,15 +50,18 @@ export async function run({ json, runs, seconds, only = '', nodeFlags }: ApiBenc
 async function fill(world: World, server: ServerProcess): Promise<void> {
   tell(`  making ${coursesInLists} courses`)
   await world.fillTo(coursesInLists)
-  if (!await settled(server, fillPatienceMillis)) tell('  the server still works in the background; what follows shares the machine with that')
+  if (!await settled(server, fillPatienceMillis)) tell('  the server still works in the background, beside what follows')
 }
 
 function add(measured: Map<ScenarioName, Run[]>, name: ScenarioName, one: Run): void {
+  if (one.requests + one.failed === 0) return tell(`  ${name.padEnd(16)} nothing left to ask for`)
   measured.set(name, [...(measured.get(name) ?? []), one])
   tell(`  ${name.padEnd(16)} ${one.rate.toFixed(0)}/s, ${one.cpu.toFixed(2)} ms CPU`)
 }
 
-async function report(measured: Map<ScenarioName, Run[]>, server: ServerProcess, json: string | undefined): Promise<void> {
+async function report(
+  measured: ReadonlyMap<ScenarioName, Run[]>, server: ServerProcess, json: string | undefined,
+): Promise<void> {
   const scenarios = Object.fromEntries([...measured].map(([name, of]) => [name, medianOf(of)])) as Report['scenarios']
   const result: Report = { scenarios, memory: await server.memory() }
   process.stdout.write(`\n${table(result)}\n`)

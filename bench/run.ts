@@ -1,3 +1,4 @@
+import { writeFile } from 'node:fs/promises'
 import { parseArgs } from 'node:util'
 
 const benches = {
@@ -9,7 +10,7 @@ const benches = {
     about: 'operations per second of the local DynamoDB alone',
     run: async (options: Options) => {
       const results = await (await import('./dynamodb.ts')).run()
-      if (options.json !== undefined) await (await import('node:fs/promises')).writeFile(options.json, JSON.stringify(results, null, 2))
+      if (options.json !== undefined) await writeFile(options.json, `${JSON.stringify(results, null, 2)}\n`)
     },
   },
 } as const
@@ -43,7 +44,8 @@ try {
     allowPositionals: true,
     options: {
       json: { type: 'string' }, runs: { type: 'string', default: '5' }, seconds: { type: 'string', default: '2.5' },
-      only: { type: 'string' }, 'node-flag': { type: 'string', multiple: true, default: [] }, help: { type: 'boolean', default: false },
+      only: { type: 'string' }, 'node-flag': { type: 'string', multiple: true, default: [] },
+      help: { type: 'boolean', default: false },
     },
   })
   const [name = 'api'] = positionals

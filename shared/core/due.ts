@@ -22,7 +22,7 @@ export function indexedAs(course: Course, now: Instant, settings: Settings): Ind
 }
 
 /** How often a running hub is looked at though nothing is due, so that what was changed by hand is mended. */
-const resync = day
+const resync = 7 * day
 
 /** When a course has to be looked at next; undefined when never again. */
 export function nextDue(course: Course, now: Instant, settings: Settings): Instant | undefined {

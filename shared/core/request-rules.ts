@@ -11,35 +11,30 @@ type DateField = LifecycleDate | 'start_date' | 'end_date'
 
 const lifecycle: readonly LifecycleDate[] = ['public_date', 'private_date', 'archive_date', 'delete_date']
 const teaching: readonly DateField[] = ['start_date', 'end_date']
-const yearsAhead = 3
+/** No lifecycle date lies further ahead than this (design, section 4). */
+export const yearsAhead = 3
 const ruleProblemsAtMost = 20
 
 /**
  * Everything that is wrong with a well-formed request, all at once; empty when nothing is. The rules are those of the
- * course record: order and reach of the dates, image, calendar, access, names. Dates in the past are no problem here.
+ * course record: order and reach of the dates, image, calendar, names. Dates in the past are no problem here.
  */
 export function requestProblems(request: CourseRequest, settings: Settings, now: Instant): readonly FieldError[] {
   return [
-    ...nameProblems(request),
-    ...accessProblems(request),
+    ...nameProblems(request, settings),
     ...dateProblems(request, settings.time_zone, now),
     ...imageProblem(request.image, settings, now),
     ...calendarProblems(request, settings.time_zone),
   ]
 }
 
-function nameProblems(request: CourseRequest): FieldError[] {
-  const named = [['slug', request.slug], ['hub', request.hub]] as const
-  return named.flatMap(([field, value]) => {
-    const message = value === undefined ? undefined : slugProblem(value)
-    return message === undefined ? [] : [{ field, found: shown(value), message }]
-  })
-}
-
-function accessProblems(request: CourseRequest): FieldError[] {
-  if (request.access !== 'list' || request.students.length > 0) return []
-  const message = 'With access "list" nobody could enter: list the students, or choose "open" or "apply".'
-  return [{ field: 'students', found: '', message }]
+function nameProblems(request: CourseRequest, { shared_hubs: sharedHubs }: Settings): FieldError[] {
+  const slug = slugProblem(request.slug)
+  const problems = slug === undefined ? [] : [{ field: 'slug', found: shown(request.slug), message: slug }]
+  if (request.hub === undefined || sharedHubs.includes(request.hub)) return problems
+  const known = sharedHubs.length === 0 ? '' : ` Shared hubs are ${sharedHubs.join(', ')}.`
+  const message = `There is no shared hub of this name; leave hub out and the course gets one of its own.${known}`
+  return [...problems, { field: 'hub', found: shown(request.hub), message }]
 }
 
 function dateProblems(request: CourseRequest, timeZone: string, now: Instant): FieldError[] {

@@ -29,6 +29,9 @@ export function explainDates(
     return when !== undefined && startOf(when, settings.time_zone) <= now
   }
   explainFlags(draft, request, flags, begun)
+  if (request.access === 'list' && request.students.length === 0) {
+    draft.repair('students', 'With access "list" no student can enter before the list names some; it can be filled any time.')
+  }
   if (request.archive_date !== undefined && request.archive_date === request.delete_date) {
     draft.repair('delete_date',
       'The same day as archive_date is allowed: people are asked about deletion on the day it is archived.')

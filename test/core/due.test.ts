@@ -25,7 +25,7 @@ describe('when a course is next looked at', () => {
     ['after a failure: when the next try is',
       aCourse({ ...quiet, retry: { attempts: 2, next_at: plus(midTerm, minute), since: midTerm } }),
       plus(midTerm, minute)],
-    ['a running hub: in a day, to mend what was changed by hand', aCourse(quiet), plus(midTerm, day)],
+    ['a running hub: in a week, to mend what was changed by hand', aCourse(quiet), plus(midTerm, 7 * day)],
     ['a hub that was just asked for: soon', aCourse({ ...quiet, hub_awaited_since: midTerm }),
       plus(midTerm, 3 * second)],
     ['a hub awaited for a minute: after half a minute',

@@ -19,7 +19,8 @@ export function etagOf(course: Course): string {
 }
 
 export function courseAnswer(status: 200 | 201 | 202, course: Course, actor: Actor, now: Instant, settings: Settings): Answer {
-  return json(status, courseView(course, actor, now, settings), { etag: etagOf(course) })
+  const location = status === 201 ? { location: `/api/courses/${course.slug}` } : {}
+  return json(status, courseView(course, actor, now, settings), { etag: etagOf(course), ...location })
 }
 
 /** A course as the API shows it: the record without what is only the system's, and what follows from it now. */

@@ -1,6 +1,7 @@
 import type { Course, Deletion } from '../course.ts'
 import { day, plus } from '../instant.ts'
-import { inWords, type LocalWhen, startOf } from '../local-time.ts'
+import { inWords, localAt, type LocalWhen, moved, startOf } from '../local-time.ts'
+import { yearsAhead } from '../request-rules.ts'
 import { ok, refused, type Result } from '../result.ts'
 import { type Changed, changed, type Situation } from './changed.ts'
 
@@ -43,6 +44,11 @@ export function keepUntil(course: Course, until: LocalWhen, situation: Situation
   const { now, settings } = situation
   if (startOf(until, settings.time_zone) <= now) {
     const message = 'Give a date in the future; the question comes again on that day.'
+    return refused({ code: 'invalid-request', message, errors: [{ field: 'until', found: until, message }] })
+  }
+  const furthest = moved(localAt(now, settings.time_zone), { years: yearsAhead })
+  if (startOf(until, settings.time_zone) > startOf(furthest, settings.time_zone)) {
+    const message = `Give a date at most ${yearsAhead} years ahead, up to ${furthest.slice(0, 10)}; you will be asked again then.`
     return refused({ code: 'invalid-request', message, errors: [{ field: 'until', found: until, message }] })
   }
   const deletion = course.deletion === undefined ? undefined : { ...course.deletion, open: false }

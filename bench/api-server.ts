@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { readFile, readdir } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -29,7 +29,14 @@ export interface ServerProcess {
   stop(): Promise<void>
 }
 
-const entry = fileURLToPath(new URL('../local/start.ts', import.meta.url))
+/** The arguments with which `npm start` runs node: flags, then the entry file. */
+function startArguments(): readonly string[] {
+  const root = new URL('../', import.meta.url)
+  const { scripts } = JSON.parse(readFileSync(new URL('package.json', root), 'utf8')) as { scripts: { start: string } }
+  const [, ...rest] = scripts.start.split(' ')
+  return [...rest.slice(0, -1), fileURLToPath(new URL(rest.at(-1) ?? '', root))]
+}
+
 const startMillis = 60_000
 const stopMillis = 10_000
 /** USER_HZ, which the kernel fixes at 100 for /proc on every architecture that Node.js runs on. */
@@ -38,7 +45,7 @@ const millisPerTick = 10
 /** Lectern as `npm start` runs it, fresh, on a free port, with its data in a temporary folder. */
 export async function startServer(nodeFlags: readonly string[]): Promise<ServerProcess> {
   const folder = mkdtempSync(join(tmpdir(), 'lectern-bench-'))
-  const child = spawn(process.execPath, [...nodeFlags, entry, '--data', folder, '--fresh', '--port', '0'], {
+  const child = spawn(process.execPath, [...nodeFlags, ...startArguments(), '--data', folder, '--fresh', '--port', '0'], {
     stdio: ['ignore', 'pipe', 'inherit'],
   })
   const forget = cleanUpAtExit(child, folder)

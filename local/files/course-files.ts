@@ -45,7 +45,9 @@ export class LocalCourseFiles implements CourseFiles {
       await cp(directory, join(beside, 'content'), { recursive: true, verbatimSymlinks: true, filter })
       const manifest = await checksums(directory)
       const copied = await checksums(join(beside, 'content'))
-      if (JSON.stringify(manifest) !== JSON.stringify(copied)) throw new Unavailable(`The backup of ${slug} does not read back as it was written.`)
+      if (JSON.stringify(manifest) !== JSON.stringify(copied)) {
+        throw new Unavailable(`The backup of ${slug} does not read back as it was written.`)
+      }
       await writeFile(join(beside, 'manifest.json'), JSON.stringify(manifest, null, 2))
       await rm(location, { recursive: true, force: true })
       await rename(beside, location)
@@ -68,7 +70,8 @@ export class LocalCourseFiles implements CourseFiles {
     await mkdir(join(this.#root, 'course'), { recursive: true })
     const parent = await realpath(join(this.#root, 'course'))
     const directory = join(this.#root, courseDirectory(slug))
-    if ((await lstatOf(directory))?.isDirectory() === false) throw new Rejected(`${directory} is not a directory, so not the course's own.`)
+    const isAnother = (await lstatOf(directory))?.isDirectory() === false
+    if (isAnother) throw new Rejected(`${directory} is not a directory, so not the course's own.`)
     await mkdir(directory, { recursive: true })
     const real = await realpath(directory)
     if (real !== join(parent, slug)) throw new Rejected(`${directory} leads to ${real}, which is not the course's own.`)
@@ -83,7 +86,8 @@ async function checksums(directory: string): Promise<readonly Entry[]> {
   const entries: Entry[] = []
   for (const entry of await readdir(directory, { recursive: true, withFileTypes: true })) {
     const path = relative(directory, join(entry.parentPath, entry.name))
-    if (entry.isFile() && path !== '.owner') entries.push({ path: path.split(sep).join('/'), ...await checksum(join(directory, path)) })
+    if (!entry.isFile() || path === '.owner') continue
+    entries.push({ path: path.split(sep).join('/'), ...await checksum(join(directory, path)) })
   }
   return entries.toSorted((a, b) => (a.path < b.path ? -1 : 1))
 }

@@ -93,9 +93,11 @@ describe('SES', () => {
   ]
   test.each(refusals)('%s is translated', async (name, status, failure) => {
     const error = `<Error><Type>Sender</Type><Code>${name}</Code><Message>${name} it is</Message></Error>`
-    answer = { status, type: 'text/xml', body: `<ErrorResponse xmlns="http://ses.amazonaws.com/doc/2010-12-01/">${error}</ErrorResponse>` }
+    const namespace = 'http://ses.amazonaws.com/doc/2010-12-01/'
+    answer = { status, type: 'text/xml', body: `<ErrorResponse xmlns="${namespace}">${error}</ErrorResponse>` }
     const mailer = connectMailer({ region: 'eu-north-1', endpoint: service.url })
-    const sent = mailer.send({ id: '1', from: 'a@uni.example', to: 'b@uni.example', subject: 's', text: 't', html: '<p>t</p>' })
+    const [from, to] = ['a@uni.example', 'b@uni.example']
+    const sent = mailer.send({ id: '1', from, to, subject: 's', text: 't', html: '<p>t</p>' })
     await expect(sent).rejects.toBeInstanceOf(failure)
   })
 })

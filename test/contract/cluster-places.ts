@@ -1,6 +1,9 @@
 import { randomBytes } from 'node:crypto'
 import { existsSync, readFileSync } from 'node:fs'
-import { ApiextensionsV1Api, ApiException, CoreV1Api, KubeConfig, KubernetesObjectApi, type KubernetesObject as ClientObject, PatchStrategy } from '@kubernetes/client-node'
+import {
+  ApiextensionsV1Api, ApiException, CoreV1Api, KubeConfig, type KubernetesObject as ClientObject, KubernetesObjectApi,
+  PatchStrategy, type V1Pod,
+} from '@kubernetes/client-node'
 import { startKubernetes } from '../../local/kubernetes/start.ts'
 import { connectCluster } from '../../shared/adapters/kubernetes/connect.ts'
 import { second } from '../../shared/core/instant.ts'
@@ -12,7 +15,12 @@ import type { ClusterPlace, ClusterRig } from './cluster.contract.ts'
 import type { Opened } from './places.ts'
 
 const path = process.env['KUBECONFIG'] ?? ''
-const absent = path === '' ? 'KUBECONFIG is not set' : existsSync(path) ? undefined : `KUBECONFIG names ${path}, which is not there`
+const absent = whyAbsent()
+
+function whyAbsent(): string | undefined {
+  if (path === '') return 'KUBECONFIG is not set'
+  return existsSync(path) ? undefined : `KUBECONFIG names ${path}, which is not there`
+}
 
 /** Memory, the stand-in, and the cluster that KUBECONFIG names. */
 export async function clusterPlaces(): Promise<readonly ClusterPlace[]> {
@@ -27,7 +35,10 @@ export async function clusterPlaces(): Promise<readonly ClusterPlace[]> {
     { name: 'on the stand-in', open: openStandIn, lacks: {} },
     {
       name: 'on KUBECONFIG', absent, open: async () => openKubeconfig(readFileSync(path, 'utf8')),
-      lacks: { releases: hasFlux ? undefined : 'Flux is not installed there', readiness: `${real} install a hub`, refusals: `${real} fail` },
+      lacks: {
+        releases: hasFlux ? undefined : 'Flux is not installed there',
+        readiness: `${real} install a hub`, refusals: `${real} fail`,
+      },
     },
   ]
 }
@@ -83,7 +94,8 @@ function openKubeconfig(kubeconfig: string): Opened<ClusterRig> {
     },
     settle: async () => undefined,
     writeAs: async (manager, object) => {
-      await objects.patch(structuredClone(object) as ClientObject, undefined, undefined, manager, true, PatchStrategy.ServerSideApply)
+      const type = PatchStrategy.ServerSideApply
+      await objects.patch(structuredClone(object) as ClientObject, undefined, undefined, manager, true, type)
     },
     addPod: async (hub, name) => {
       await core.createNamespacedPod({ namespace: namespaceOf(hub), body: restrictedPod(name) })
@@ -97,7 +109,7 @@ function openKubeconfig(kubeconfig: string): Opened<ClusterRig> {
 }
 
 /** As the strictest Pod Security profile wants it. */
-function restrictedPod(name: string): { metadata: { name: string }; spec: Parameters<CoreV1Api['createNamespacedPod']>[0]['body']['spec'] & object } {
+function restrictedPod(name: string): V1Pod {
   const securityContext = { allowPrivilegeEscalation: false, capabilities: { drop: ['ALL'] } }
   return {
     metadata: { name },
@@ -110,7 +122,8 @@ function restrictedPod(name: string): { metadata: { name: string }; spec: Parame
 
 async function hasReleases(kubeconfig: string): Promise<boolean> {
   const api = configOf(kubeconfig).makeApiClient(ApiextensionsV1Api)
-  return (await orUndefined(api.readCustomResourceDefinition({ name: 'helmreleases.helm.toolkit.fluxcd.io' }))) !== undefined
+  const name = 'helmreleases.helm.toolkit.fluxcd.io'
+  return (await orUndefined(api.readCustomResourceDefinition({ name }))) !== undefined
 }
 
 function configOf(kubeconfig: string): KubeConfig {

@@ -162,7 +162,9 @@ function amongEnemies(rig: () => CourseFilesRig, missing: string | undefined): v
       expect((await stat(join(other.course, 'files'))).mode & 0o7777).toBe(0o700)
     })
 
-    const names = { 'two dots': '..', 'one dot': '.', 'a path': 'abc/../other', 'an absolute path': '/etc', 'nothing': '', 'a null': 'abc\0' }
+    const names = {
+      'two dots': '..', 'one dot': '.', 'a path': 'abc/../other', 'an absolute path': '/etc', 'nothing': '', 'a null': 'abc\0',
+    }
     for (const [what, slug] of Object.entries(names)) {
       testUnless(missing, `${what} for a slug is Rejected`, async () => {
         const { files } = rig()

@@ -20,7 +20,8 @@ async function openFolder(): Promise<Opened<CourseFilesRig>> {
   const folder = await mkdtemp(join(tmpdir(), 'course-files-'))
   // A file where a folder should be: also for root, to whom no permission is denied.
   await writeFile(join(folder, 'file'), '')
-  const rig = { files: new LocalCourseFiles(folder), root: join(folder, 'efs'), broken: new LocalCourseFiles(join(folder, 'file')) }
+  const broken = new LocalCourseFiles(join(folder, 'file'))
+  const rig = { files: new LocalCourseFiles(folder), root: join(folder, 'efs'), broken }
   return { rig, close: () => rm(folder, { recursive: true }) }
 }
 

@@ -30,7 +30,9 @@ export function nextWrite(before: Course, changes: Partial<Course> = {}, indexed
 }
 
 /** Every page of a list, until there is no next one. */
-export async function pagesOf<T>(read: (page: PageRequest) => Promise<Page<T>>, limit: number): Promise<readonly (readonly T[])[]> {
+export async function pagesOf<T>(
+  read: (page: PageRequest) => Promise<Page<T>>, limit: number,
+): Promise<readonly (readonly T[])[]> {
   const pages: (readonly T[])[] = []
   let after: string | undefined
   do {

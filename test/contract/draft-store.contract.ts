@@ -9,7 +9,8 @@ import type { Stores } from './store-places.ts'
 export function aDraft(owner: string, nth = 0): Draft {
   const at = plus(now, nth * minute)
   const id = `${at.replace(/[^0-9]/g, '').slice(0, 17)}-${aSlug()}`
-  return { id, owner, text: `name: Draft ${nth}\nslug: åäö`, media_type: 'application/yaml', created_at: at, updated_at: at }
+  const text = `name: Draft ${nth}\nslug: åäö`
+  return { id, owner, text, media_type: 'application/yaml', created_at: at, updated_at: at }
 }
 
 /** What callers rely on of texts kept for their senders. */

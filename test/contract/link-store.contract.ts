@@ -6,8 +6,12 @@ import { aPerson, aSlug } from './course-writes.ts'
 import type { Stores } from './store-places.ts'
 
 const links: Readonly<Record<string, StoredLink>> = {
-  'a deletion link': { kind: 'deletion', slug: 'mlbp2026', round: 2, recipient: aPerson(), expires_at: plus(now, 30 * day) },
+  'a deletion link': aDeletionLink(30),
   'a calendar link': { kind: 'calendar', slug: 'mlbp2026' },
+}
+
+function aDeletionLink(days: number): StoredLink {
+  return { kind: 'deletion', slug: 'mlbp2026', round: 2, recipient: aPerson(), expires_at: plus(now, days * day) }
 }
 
 /** What callers rely on of secret links. */
@@ -25,7 +29,7 @@ export function linkStoreContract(stores: () => Stores): void {
   test('a link whose time is over is told as it is or not at all: readers check the date', async () => {
     const { links: store } = stores()
     const hash = aSlug()
-    const link: StoredLink = { kind: 'deletion', slug: 'mlbp2026', round: 1, recipient: aPerson(), expires_at: plus(now, -3_000 * day) }
+    const link = aDeletionLink(-3_000)
     await store.put(hash, link)
     expect([link, undefined]).toContainEqual(await store.get(hash))
   })

@@ -43,7 +43,10 @@ export function mailerContract(rig: () => MailerRig, { lacks }: MailerPlace): vo
     expect(await arrived(await mailer.send(mail))).toEqual({ from, to, subject, text, html })
   })
 
-  const addresses = { 'without a domain': 'lena', 'of two': 'a@uni.example, b@uni.example', 'empty': '', 'with a line break': 'a@uni.example\r\nBcc: b@uni.example' }
+  const addresses = {
+    'without a domain': 'lena', 'of two': 'a@uni.example, b@uni.example', 'empty': '',
+    'with a line break': 'a@uni.example\r\nBcc: b@uni.example',
+  }
   test.each(Object.entries(addresses))('an address (%s) that cannot be is Rejected', async (_, to) => {
     await expect(rig().mailer.send(aMail({ to }))).rejects.toBeInstanceOf(Rejected)
   })

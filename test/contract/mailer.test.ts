@@ -29,7 +29,8 @@ function whyNoService(): string | undefined {
 async function openStandIn(): Promise<Opened<MailerRig>> {
   const ses = await startSes({ clock: { now: () => midTerm } })
   const rig: MailerRig = {
-    mailer: connectMailer({ region, endpoint: ses.url }), from: 'Lectern <lectern@uni.example>', to: 'lena.teacher@uni.example',
+    mailer: connectMailer({ region, endpoint: ses.url }),
+    from: 'Lectern <lectern@uni.example>', to: 'lena.teacher@uni.example',
     arrived: async (messageId) => {
       const mail = ses.mails().find((one) => one.messageId === messageId)
       if (mail === undefined) return undefined
@@ -44,7 +45,8 @@ async function openStandIn(): Promise<Opened<MailerRig>> {
 function openService(endpoint: string): Opened<MailerRig> {
   const unknown = (): never => { throw new Error('not to be asked of a service') }
   const rig = {
-    mailer: connectMailer({ region, endpoint }), from: sender, to: 'success@simulator.amazonses.com', arrived: unknown, fail: unknown,
+    mailer: connectMailer({ region, endpoint }), arrived: unknown, fail: unknown,
+    from: sender, to: 'success@simulator.amazonses.com',
   }
   return { rig, close: async () => undefined }
 }
@@ -52,5 +54,7 @@ function openService(endpoint: string): Opened<MailerRig> {
 inEach(places, mailerContract)
 
 failureContract((endpoint) => connectMailer({ region, endpoint }), {
-  send: (mailer) => mailer.send({ id: '1', from: 'a@uni.example', to: 'b@uni.example', subject: 's', text: 't', html: '<p>t</p>' }),
+  send: (mailer) => mailer.send({
+    id: '1', from: 'a@uni.example', to: 'b@uni.example', subject: 's', text: 't', html: '<p>t</p>',
+  }),
 })

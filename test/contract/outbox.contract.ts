@@ -7,7 +7,8 @@ import { allOf, aPerson, aSlug, eventually } from './course-writes.ts'
 import type { Stores } from './store-places.ts'
 
 export function aMail(slug: string = aSlug()): Mail {
-  return { id: `opened:2026-09-01:${aSlug()}`, notice: 'opened:2026-09-01', slug, kind: 'opened', to: aPerson(), facts: { opens: 'on Tuesday' } }
+  const notice = 'opened:2026-09-01'
+  return { id: `${notice}:${aSlug()}`, notice, slug, kind: 'opened', to: aPerson(), facts: { opens: 'on Tuesday' } }
 }
 
 const later = plus(now, 5 * minute)
@@ -21,8 +22,10 @@ export function outboxContract(stores: () => Stores): void {
     await stores().outbox.put(mail, now)
     return { mail, of: [mail.slug, mail.id] as const, outbox: stores().outbox }
   }
-  const waiting = async (mail: Mail) =>
-    (await allOf((page) => stores().index.due(plus(now, 24 * hour), page))).some(({ item }) => item.kind === 'mail' && item.id === mail.id)
+  const waiting = async ({ id }: Mail) => {
+    const due = await allOf((page) => stores().index.due(plus(now, 24 * hour), page))
+    return due.some(({ item }) => item.kind === 'mail' && item.id === id)
+  }
 
   test('a mail that was put is read as it was, and one that never was is undefined', async () => {
     const { mail, of, outbox } = await put()

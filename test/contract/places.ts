@@ -15,7 +15,9 @@ export interface Opened<T> {
 }
 
 /** Defines `suite` for each of the places; one that is absent says in its title why it is skipped. */
-export function inEach<T, P extends Place<T> = Place<T>>(places: readonly (P & Place<T>)[], suite: (rig: () => T, place: P) => void): void {
+export function inEach<T, P extends Place<T> = Place<T>>(
+  places: readonly (P & Place<T>)[], suite: (rig: () => T, place: P) => void,
+): void {
   for (const place of places) {
     describe.skipIf(place.absent !== undefined)(titled(place.name, place.absent), () => {
       let opened: Opened<T> | undefined

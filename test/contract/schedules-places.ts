@@ -26,7 +26,8 @@ export const schedulesPlaces: readonly SchedulesPlace[] = [
   { name: 'in memory', open: openMemory, lacks: { groups: 'it has no groups' } },
   { name: 'on the stand-in', open: openStandIn, lacks: {} },
   {
-    name: 'on AWS_ENDPOINT_URL_SCHEDULER', absent: given === '' ? 'neither that nor AWS_ENDPOINT_URL is set' : undefined,
+    name: 'on AWS_ENDPOINT_URL_SCHEDULER',
+    absent: given === '' ? 'neither that nor AWS_ENDPOINT_URL is set' : undefined,
     open: () => openService(given, () => systemClock.now()), lacks: { clock: 'nobody turns its clock' },
   },
 ]
@@ -53,12 +54,13 @@ async function openMemory(): Promise<Opened<SchedulesRig>> {
 async function openStandIn(): Promise<Opened<SchedulesRig>> {
   let now: Instant = midTerm
   const sent: Delivery[] = []
-  const standIn = await startScheduler({ clock: { now: () => now }, deliver: async (delivery) => { sent.push(delivery) } })
+  const deliver = async (delivery: Delivery) => { sent.push(delivery) }
+  const standIn = await startScheduler({ clock: { now: () => now }, deliver })
   const service = await openService(standIn.url, () => now)
   const turnTo = async (at: Instant) => {
     now = at
     await standIn.runDue(now)
-    return sent.splice(0).map(({ input, messageGroupId = '' }) => ({ item: JSON.parse(input) as WorkItem, group: messageGroupId }))
+    return sent.splice(0).map(({ input, messageGroupId: group = '' }) => ({ item: JSON.parse(input) as WorkItem, group }))
   }
   return { rig: { ...service.rig, turnTo }, close: async () => { await service.close(); await standIn.close() } }
 }

@@ -81,5 +81,6 @@ function memoryStores(): Stores {
   const links = new MemoryLinkStore()
   const store = new MemoryCourseStore(links)
   const outbox = new MemoryOutbox()
-  return { links, store, elsewhere: store, outbox, drafts: new MemoryDraftStore(), index: new MemoryWorkIndex(store, outbox) }
+  const index = new MemoryWorkIndex(store, outbox)
+  return { links, store, elsewhere: store, outbox, drafts: new MemoryDraftStore(), index }
 }

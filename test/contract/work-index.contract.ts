@@ -10,7 +10,8 @@ const farAhead = plus(now, 100 * 24 * hour)
 
 /** What the sweep relies on. */
 export function workIndexContract(stores: () => Stores): void {
-  const due = async (at: Instant = now) => (await allOf((page) => stores().index.due(at, page))).map(({ item }) => groupOf(item))
+  const due = async (at: Instant = now) =>
+    (await allOf((page) => stores().index.due(at, page))).map(({ item }) => groupOf(item))
 
   beforeEach(async () => {
     await empty(stores())
@@ -86,7 +87,8 @@ export function workIndexContract(stores: () => Stores): void {
     await eventually(async () => {
       const pages = await pagesOf((page) => index.due(now, page), 3)
       expect(pages.every((page) => page.length <= 3)).toBe(true)
-      expect(pages.flat().map(({ item }) => groupOf(item)).toSorted()).toEqual(writes.map(({ course }) => course.slug).toSorted())
+      const slugs = writes.map(({ course }) => course.slug).toSorted()
+      expect(pages.flat().map(({ item }) => groupOf(item)).toSorted()).toEqual(slugs)
       expect(pages.flat().map((work) => work.due)).toEqual(pages.flat().map((work) => work.due).toSorted())
     })
   })

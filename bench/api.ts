@@ -13,7 +13,7 @@ export interface ApiBenchOptions {
 }
 
 const warmUpSeconds = 1.5
-const fillPatienceMillis = 70_000
+const fillPatienceMillis = 90_000
 const writes: readonly ScenarioName[] = ['create', 'approve', 'change']
 
 /**

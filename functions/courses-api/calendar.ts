@@ -1,7 +1,7 @@
 import ical, { ICalCalendarMethod, type ICalEventData } from 'ical-generator'
 import type { CalendarEntry, Course } from '../../shared/core/course.ts'
-import { plus, toMillis } from '../../shared/core/instant.ts'
-import { type LocalWhen, startOf } from '../../shared/core/local-time.ts'
+import { plus } from '../../shared/core/instant.ts'
+import { type LocalWhen, startOf, zoned } from '../../shared/core/local-time.ts'
 import { lifecycle } from '../../shared/core/phase.ts'
 import type { Phase } from '../../shared/core/phases.ts'
 import type { Settings } from '../../shared/core/settings.ts'
@@ -16,13 +16,19 @@ export async function getCalendar(call: Call): Promise<Answer> {
   return 'refusal' in found ? problem(found.refusal) : text(calendarOf(found.course, call.ports.settings), contentType)
 }
 
-/** Makes a secret address that calendar programs, which cannot sign in, may read. */
+/** Makes a secret address that calendar programs, which cannot sign in, may read. It replaces the caller's last one. */
 export async function linkCalendar(call: Call): Promise<Answer> {
   const found = await seenCourse(call, 'calendar')
   if ('refusal' in found) return problem(found.refusal)
   const { links, secrets, settings } = call.ports
+  const { slug } = found.course
   const token = secrets.token()
-  await links.put(secrets.hash(token), { kind: 'calendar', slug: found.course.slug })
+  const token_hash = secrets.hash(token)
+  const owner = secrets.hash(`calendar of ${slug} for ${call.actor.person}`)
+  const last = await links.get(owner)
+  await links.put(token_hash, { kind: 'calendar', slug })
+  await links.put(owner, { kind: 'calendar-owner', token_hash })
+  if (last?.kind === 'calendar-owner') await links.drop(last.token_hash)
   return json(201, { url: `${settings.portal_url}/api/calendars/${token}.ics` })
 }
 
@@ -66,9 +72,10 @@ function teaching(course: Course, entry: CalendarEntry, settings: Settings): ICa
   const start = startOf(entry.start, settings.time_zone)
   const end = plus(start, entry.minutes * 60_000)
   const people = entry.people === undefined ? '' : ` (${entry.people} people)`
-  return {
-    summary: `${course.name}: ${entry.title}${people}`,
-    start: new Date(toMillis(start)), end: new Date(toMillis(end)),
-    ...(entry.rrule === undefined ? {} : { repeating: entry.rrule, timezone: settings.time_zone }),
-  }
+  const summary = `${course.name}: ${entry.title}${people}`
+  const { rrule: repeating } = entry
+  const { time_zone: timezone } = settings
+  if (repeating === undefined) return { summary, start: new Date(start), end: new Date(end) }
+  // A Date would be written in the local time of whatever machine this runs on.
+  return { summary, start: zoned(start, timezone), end: zoned(end, timezone), repeating, timezone }
 }

@@ -69,7 +69,8 @@ export function inWords(at: Instant, timeZone: string): string {
   return `${day} ${monthNames[month - 1] ?? ''} ${year}, ${two(hour)}:${two(minute)} (${timeZone})`
 }
 
-function zoned(at: Instant, timeZone: string): Temporal.ZonedDateTime {
+/** An instant with its zone, for calendars that repeat at the same local time. */
+export function zoned(at: Instant, timeZone: string): Temporal.ZonedDateTime {
   return Temporal.Instant.fromEpochMilliseconds(toMillis(at)).toZonedDateTimeISO(timeZone)
 }
 

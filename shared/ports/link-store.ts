@@ -4,6 +4,8 @@ import type { Instant } from '../core/instant.ts'
 export type StoredLink =
   | { readonly kind: 'deletion'; readonly slug: string; readonly round: number; readonly recipient: string; readonly expires_at: Instant }
   | { readonly kind: 'calendar'; readonly slug: string }
+  /** Which calendar link a person has for a course, so that another replaces it. */
+  | { readonly kind: 'calendar-owner'; readonly token_hash: string }
 
 export interface LinkStore {
   put(tokenHash: string, link: StoredLink): Promise<void>

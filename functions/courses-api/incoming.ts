@@ -78,9 +78,13 @@ function checked(schema: z.ZodType, value: unknown): Result<unknown> {
   const parsed = schema.safeParse(value)
   if (parsed.success) return ok(parsed.data)
   const errors: FieldError[] = parsed.error.issues.slice(0, 100).map((issue) => ({
-    field: issue.path.map(String).join('.'), found: shown(value, issue.path), message: issue.message,
+    field: issue.path.map(String).join('.'), found: shown(value, issue.path),
+    // A sentence of our schemas ends in a full stop; what the library says of its own does not.
+    message: issue.message.endsWith('.') ? issue.message : `${issue.message}.`,
   }))
-  return refused({ code: 'invalid-request', message: errors[0]?.message ?? 'Something is wrong with what was sent.', errors })
+  const [first] = errors
+  const message = first === undefined || first.field === '' ? first?.message : `In ${first.field}: ${first.message}`
+  return refused({ code: 'invalid-request', message: message ?? 'Something is wrong with what was sent.', errors })
 }
 
 function shown(value: unknown, path: readonly PropertyKey[]): string {

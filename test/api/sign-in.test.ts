@@ -1,10 +1,9 @@
-import { readFile } from 'node:fs/promises'
-import { join } from 'node:path'
-import { importJWK, type JWK, SignJWT, UnsecuredJWT } from 'jose'
+import { UnsecuredJWT } from 'jose'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { LecternClient } from '../../local/demo/client.ts'
 import { type RouteId, routes } from '../../shared/contract/routes.ts'
 import { type ApiServer, refusal, refused, startApi } from './server.ts'
+import { type Claims, tokenOf } from './token.ts'
 
 let api: ApiServer
 beforeAll(async () => {
@@ -14,18 +13,7 @@ afterAll(() => api.close())
 
 const signedIn = (Object.keys(routes) as RouteId[]).filter((id) => routes[id].action !== undefined)
 
-interface Claims { readonly audience?: string; readonly issuer?: string; readonly until?: string; readonly subject?: string }
-
-/** A token with the server's own signature, and whatever it should say. */
-async function tokenSaying({ audience, issuer, until, subject }: Claims): Promise<string> {
-  const { signing } = JSON.parse(await readFile(join(api.folder, 'oidc.json'), 'utf8')) as { signing: JWK & { kid: string } }
-  const token = new SignJWT({ email: 'leena.virtanen@uni.example', groups: ['teacher'] })
-    .setProtectedHeader({ alg: 'ES256', kid: signing.kid, typ: 'at+jwt' })
-    .setIssuer(issuer ?? `${api.url}/oidc`).setAudience(audience ?? 'lectern-api').setSubject(subject ?? 'person-virtal1')
-    .setIssuedAt().setExpirationTime(until ?? '1h')
-  return token.sign(await importJWK(signing, 'ES256'))
-}
-
+const tokenSaying = (claims: Claims) => tokenOf(api.folder, api.url, 'leena.virtanen@uni.example', claims)
 const withToken = (token: string) => new LecternClient(api.url, async () => token)
 
 describe('without a token', () => {

@@ -21,7 +21,8 @@ export function helmRelease(hub: string, course: Course, settings: Settings): Ku
           sourceRef: { kind: 'HelmRepository', name: 'jupyterhub', namespace: 'flux-system' },
         },
       },
-      install: { remediation: { retries: 3 } },
+      // Without end, ever more rarely: a registry that was away for an hour must not need an operator.
+      install: { remediation: { retries: -1 } },
       upgrade: { remediation: { retries: 3, remediateLastFailure: true, strategy: 'rollback' } },
       driftDetection: { mode: 'enabled' },
       values: values(hub, course, settings),

@@ -1,6 +1,6 @@
 import type { ListQuery } from '../../shared/contract/commands.ts'
 import type { Course } from '../../shared/core/course.ts'
-import { wordsIn, wordsOf } from '../../shared/core/index-entries.ts'
+import { peopleOf, wordsIn, wordsOf } from '../../shared/core/index-entries.ts'
 import { refusalOf } from '../../shared/core/permissions.ts'
 import { phaseOf } from '../../shared/core/phase.ts'
 import { type Phase, phases } from '../../shared/core/phases.ts'
@@ -48,9 +48,10 @@ function sourceOf({ scope, phase, q }: ListQuery, { ports: { store }, actor }: C
 }
 
 /** An index tells where to look; whether a course is in a list, the record tells. */
-function filterOf({ phase, q }: ListQuery, { now, ports }: Call): (course: Course) => boolean {
+function filterOf({ scope, phase, q }: ListQuery, { now, ports, actor }: Call): (course: Course) => boolean {
   const words = wordsIn(q ?? '')
   return (course) => {
+    if (scope === 'mine' && !peopleOf(course).some((person) => actor.identities.includes(person))) return false
     if (phase !== undefined && phaseOf(course, now, ports.settings.time_zone) !== phase) return false
     const own = words.length === 0 ? [] : wordsOf(course)
     return words.every((word) => own.some((one) => one.startsWith(word)))

@@ -7,7 +7,8 @@ import { lifeOf } from '../../shared/core/life.ts'
 import type { Refusal } from '../../shared/core/refusal.ts'
 import { readRequest } from '../../shared/intake/read-request.ts'
 import type { Reading, Repair, Valid } from '../../shared/intake/reading.ts'
-import type { OnceKey } from '../../shared/ports/course-store.ts'
+import type { Creation, NewCourse, OnceKey } from '../../shared/ports/course-store.ts'
+import { Conflict } from '../../shared/ports/errors.ts'
 import { type Answer, json, problem } from './answer.ts'
 import { courseView, etagOf } from './course-view.ts'
 import type { Call } from './endpoint.ts'
@@ -76,13 +77,26 @@ async function createAs(
 ): Promise<{ answer: Answer } | { refusal: Refusal } | undefined> {
   const { now, ports, actor } = call
   const { course, audit } = requested(request, { actor, now, settings: ports.settings }, { archived: reading.archived })
-  const creation = await ports.store.create({ course, audit: [audit], indexed: indexedAs(course, now, ports.settings), once })
+  const creation = await createCourse(ports, { course, audit: [audit], indexed: indexedAs(course, now, ports.settings), once })
   if (creation.kind === 'slug-taken') return undefined
   if (creation.kind === 'key-reused') return { refusal: keyReused }
   const stands = creation.kind === 'created' ? course : await ports.store.get(creation.made)
   if (stands === undefined) throw new Error(`${course.slug} was created and is gone`)
   if (creation.kind === 'created') await enqueue(ports, { kind: 'hub', hub: course.slug })
   return { answer: submission(stands, reading.repairs, call) }
+}
+
+const createTries = 3
+
+/** Creates a course. Two of the same name or key at the same moment get in each other's way: the later one looks again. */
+export async function createCourse({ store }: Pick<Call['ports'], 'store'>, write: NewCourse): Promise<Creation> {
+  for (let tries = 1; ; tries += 1) {
+    try {
+      return await store.create(write)
+    } catch (error) {
+      if (!(error instanceof Conflict) || tries >= createTries) throw error
+    }
+  }
 }
 
 function submission(course: Parameters<typeof courseView>[0], repairs: readonly Repair[], { actor, now, ports }: Call): Answer {

@@ -1,26 +1,20 @@
 import middy from '@middy/core'
 import type { SQSBatchResponse, SQSEvent } from 'aws-lambda'
 import type { WorkItem } from '../../shared/core/work.ts'
-import { Conflict, Unavailable } from '../../shared/ports/errors.ts'
+import { workBatch } from '../../shared/reconcile/work-batch.ts'
 import { type DeliveryPorts, deliverMail } from './deliver-mail.ts'
 
 /** Sends the mails of a batch; one that could not be sent now comes again by the work index. */
 export function createHandler(ports: DeliveryPorts): (event: SQSEvent) => Promise<SQSBatchResponse> {
-  const handle = async (event: SQSEvent): Promise<SQSBatchResponse> => {
-    const results = await Promise.all(event.Records.map(async ({ messageId, body }) =>
-      (await isDone(JSON.parse(body) as WorkItem, ports)) ? [] : [{ itemIdentifier: messageId }]))
-    return { batchItemFailures: results.flat() }
+  const work = async (item: WorkItem): Promise<void> => {
+    if (item.kind === 'mail') await deliverMail(item.slug, item.id, ports)
   }
+  const onBreak = async (item: WorkItem, error: unknown): Promise<void> => report(item, error)
+  const handle = ({ Records: records }: SQSEvent): Promise<SQSBatchResponse> => workBatch(records, work, onBreak)
   return middy<SQSEvent, SQSBatchResponse>().handler(handle) as unknown as (event: SQSEvent) => Promise<SQSBatchResponse>
 }
 
-async function isDone(item: WorkItem, ports: DeliveryPorts): Promise<boolean> {
-  if (item.kind !== 'mail') return true
-  try {
-    await deliverMail(item.slug, item.id, ports)
-    return true
-  } catch (error) {
-    if (error instanceof Conflict || error instanceof Unavailable) return false
-    throw error
-  }
+function report(item: WorkItem, error: unknown): void {
+  const { name, message, stack } = error instanceof Error ? error : new Error('not an Error', { cause: error })
+  process.stderr.write(`${JSON.stringify({ level: 'error', event: 'delivery-broke', item, name, message, stack })}\n`)
 }

@@ -26,7 +26,8 @@ export interface DeliveryPorts {
 
 /** Nobody else sends a mail that was claimed less than this ago. */
 const claimMinutes = 5
-const attemptsAtMost = 12
+/** SES counts its daily quota over 24 hours: a mail outlives more than one such day. */
+const triedForDays = 3
 const writeTries = 5
 
 /**
@@ -64,9 +65,9 @@ function carriesLink({ kind }: Mail): boolean {
   return kind === 'deletion-question' || kind === 'deletion-reminder'
 }
 
-async function failed({ mail, attempts }: OutboxEntry, error: Error, now: Instant, ports: DeliveryPorts): Promise<void> {
-  const hopeless = error instanceof Rejected || attempts + 1 >= attemptsAtMost
-  const retryAt = hopeless ? undefined : plus(now, backoff(attempts + 1, ports.random()))
+async function failed({ mail, attempts, queued_at: queuedAt }: OutboxEntry, error: Error, now: Instant, ports: DeliveryPorts): Promise<void> {
+  const hopeless = error instanceof Rejected || plus(queuedAt, triedForDays * day) <= now
+  const retryAt = hopeless ? undefined : plus(now, backoff(attempts, ports.random()))
   await ports.outbox.markFailed(mail.slug, mail.id, { at: now, reason: error.message }, retryAt)
   if (hopeless) await tellOnCourse(mail, error, now, ports)
 }

@@ -38,6 +38,10 @@ export const courseListSchema = z.object({
 
 const { slug: _, ...changeable } = requestShape
 
+const when = z.string().optional()
+const approvedDates = z.object({ public_date: when, private_date: when, archive_date: when, delete_date: when })
+  .meta({ description: 'The dates as governance approved them: how far they may be moved at once counts from here.' })
+
 /** One course, whole: what was asked for, what was decided, where it stands, and what the reader may do now. */
 export const courseViewSchema = z.object({
   ...changeable,
@@ -49,7 +53,7 @@ export const courseViewSchema = z.object({
   waiting_since: instantSchema,
   decision: z.object({
     verdict: z.enum(['approved', 'declined', 'changes-requested']), ...whoAndWhen, reason: z.string().optional(),
-    on_generation: z.number().int(),
+    on_generation: z.number().int(), dates: approvedDates.optional(),
   }).optional(),
   cancelled: z.object({ ...whoAndWhen, reason: z.string() }).optional(),
   override: z.object({

@@ -2,7 +2,10 @@ import type { KubernetesObject, ObjectKey, ObservedObject } from '../core/object
 
 /** The Kubernetes cluster, as far as hubs are concerned. */
 export interface Cluster {
-  /** Every object of a hub that carries its labels, and nothing else. */
+  /**
+   * Every object of a hub that carries its labels, and the pods of one that is not ready. Throws Rejected when the hub's
+   * namespace is somebody else's.
+   */
   observe(hub: string): Promise<readonly ObservedObject[]>
   /** Server-side apply under Lectern's field manager. Throws Conflict when another manager owns a field. */
   apply(object: KubernetesObject): Promise<void>

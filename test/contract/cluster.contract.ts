@@ -85,11 +85,11 @@ function observing(rig: () => ClusterRig, lacks: ClusterPlace['lacks']): void {
       await cluster.delete(keyOf(spaceOf(`${hub}b`)), undefined)
     })
 
-    testUnless(lacks.managers, 'a namespace of that name without the hub\'s labels is somebody else\'s', async () => {
+    testUnless(lacks.managers, 'a namespace of that name without the hub\'s labels is somebody else\'s and is not adopted', async () => {
       const { cluster, newHub, writeAs } = rig()
       const hub = newHub()
       await writeAs('somebody', aNamespace({ name: namespaceOf(hub), labels: { team: 'other' } }))
-      expect(await cluster.observe(hub)).toEqual([])
+      await expect(cluster.observe(hub)).rejects.toThrow(Rejected)
     })
   })
 }

@@ -52,7 +52,10 @@ export class MemoryOutbox implements Outbox {
   async markFailed(slug: string, id: string, failed: { at: Instant; reason: string },
     retryAt?: Instant): Promise<void> {
     const { entry } = this.#row(slug, id)
-    this.#rows.set(keyOf(slug, id), { entry: { ...entry, failed }, ...(retryAt === undefined ? {} : { due: retryAt }) })
+    // One that was sent, or given up, does not come back.
+    const isWaiting = this.#row(slug, id).due !== undefined
+    const due = isWaiting && retryAt !== undefined ? { due: retryAt } : {}
+    this.#rows.set(keyOf(slug, id), { entry: { ...entry, failed }, ...due })
   }
 
   #row(slug: string, id: string): Row {

@@ -5,7 +5,7 @@ import type { Course, Person } from '../../core/course.ts'
 import { wordsOf } from '../../core/index-entries.ts'
 import type { Phase } from '../../core/phases.ts'
 import type { CourseStore, CourseWrite, Creation, NewCourse, OnceKey, Page, PageRequest } from '../../ports/course-store.ts'
-import { Conflict } from '../../ports/errors.ts'
+import { Conflict, Unavailable } from '../../ports/errors.ts'
 import { auditFrom, auditItem, courseFrom, courseItem, indexChanges, stringKey, textOf } from './course-item.ts'
 import type { Database, IndexQuery, Item } from './database.ts'
 import { counterKey, courseKey, linkKey, onceKey, wordKey, wordPartition } from './keys.ts'
@@ -69,8 +69,17 @@ export class DynamoCourseStore implements CourseStore {
     ]
     const reasons = await this.#database.transact(actions)
     if (reasons !== undefined) throw new Conflict(`${course.slug} was changed by another write`)
-    for (const { Delete: rest } of removes.slice(removedInside.length)) {
-      if (rest?.Key !== undefined) await this.#database.delete({ pk: rest.Key['pk']?.S ?? '', sk: rest.Key['sk']?.S ?? '' })
+    await this.#removeRest(removes.slice(removedInside.length))
+  }
+
+  /** The write stands by now: an entry that cannot be removed leads to a record that says otherwise, and harms nobody. */
+  async #removeRest(removes: readonly TransactWriteItem[]): Promise<void> {
+    try {
+      for (const { Delete: rest } of removes) {
+        if (rest?.Key !== undefined) await this.#database.delete({ pk: rest.Key['pk']?.S ?? '', sk: rest.Key['sk']?.S ?? '' })
+      }
+    } catch (error) {
+      if (!(error instanceof Unavailable)) throw error
     }
   }
 

@@ -2,7 +2,7 @@ import { type KubeConfig, KubernetesObjectApi, type KubernetesObject as ClientOb
 import { fieldManager, namespaceOf } from '../../core/names.ts'
 import type { KubernetesObject, ObjectKey, ObservedObject } from '../../core/objects/kubernetes-object.ts'
 import type { Cluster } from '../../ports/cluster.ts'
-import { Conflict, NotFound } from '../../ports/errors.ts'
+import { Conflict, NotFound, Rejected } from '../../ports/errors.ts'
 import { inPortWords } from './kubernetes-errors.ts'
 
 const helmRelease = { apiVersion: 'helm.toolkit.fluxcd.io/v2', kind: 'HelmRelease' }
@@ -25,8 +25,9 @@ export class KubernetesCluster implements Cluster {
       this.#read({ apiVersion: 'v1', kind: 'Namespace', metadata: { name } }),
       this.#read({ ...helmRelease, metadata: { name, namespace: name } }),
     ])
-    // Somebody else's namespace of that name is none of Lectern's, nor is what is in it.
-    if (namespace === undefined || !isOf(hub, namespace)) return []
+    if (namespace === undefined) return []
+    // Applying would adopt it without a conflict, and archiving would later remove it with all that is in it.
+    if (!isOf(hub, namespace)) throw new Rejected(`There is a namespace ${name} that Lectern did not make; rename or remove it.`)
     if (release === undefined || !isOf(hub, release)) return [namespace]
     return [namespace, release, ...(isReady(release) ? [] : await this.#pods(name))]
   }

@@ -181,7 +181,5 @@ async function clockFor(file: string, start: Instant | undefined): Promise<Turna
   if (start !== undefined && kept !== undefined && start < kept.now) {
     throw new Error(`The folder's clock is at ${kept.now} and cannot go back to ${start}. Add --fresh to begin anew, or give another folder with --data.`)
   }
-  const clock = new TurnableClock(Date.now, start ?? kept?.now)
-  if (kept?.mode === 'paused') clock.pause()
-  return clock
+  return new TurnableClock(Date.now, start ?? kept?.now, kept?.mode)
 }

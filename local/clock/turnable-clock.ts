@@ -18,13 +18,14 @@ export type RealTime = () => number
 export class TurnableClock implements Clock {
   readonly #realTime: RealTime
   #reached: Instant
-  #mode: ClockState['mode'] = 'running'
+  #mode: ClockState['mode']
   #daysPerSecond = 0
   #anchor: { readonly real: number; readonly shown: number }
   #stepping = false
 
-  constructor(realTime: RealTime, start?: Instant) {
+  constructor(realTime: RealTime, start?: Instant, mode: ClockState['mode'] = 'running') {
     this.#realTime = realTime
+    this.#mode = mode
     this.#reached = start ?? fromMillis(realTime())
     this.#anchor = this.#anchorNow()
   }

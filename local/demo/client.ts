@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util'
 import type * as z from 'zod'
 import type { calendarLinkSchema } from '../../shared/contract/commands.ts'
 import {
@@ -48,8 +49,8 @@ export type Reply<T> = Done<T> | Refused
 const patience = 60_000
 
 /**
- * A client of the HTTP API, made of the table of routes. Every answer is checked against the schema of its route, and
- * every refusal against RFC 9457: one that does not fit throws.
+ * A client of the HTTP API, made of the table of routes. Every answer is checked against the schema of its route, which
+ * has to describe all of it, and every refusal against RFC 9457: one that does not fit throws.
  */
 export class LecternClient {
   readonly #url: string
@@ -74,7 +75,7 @@ export class LecternClient {
     if (!response.ok) return { ...received, ok: false, problem: problemIn(id, received) }
     const isJson = (headers.get('content-type') ?? '').includes('json')
     const body: unknown = isJson ? JSON.parse(text) : text === '' ? undefined : text
-    return { ...received, ok: true, body: (answer === undefined ? body : answer.parse(body)) as AnswerOf<R> }
+    return { ...received, ok: true, body: (answer === undefined ? body : described(id, answer, body)) as AnswerOf<R> }
   }
 
   /** As `call`, where a refusal is not expected: throws with what was refused and why. */
@@ -94,6 +95,14 @@ export class LecternClient {
       ...(idempotencyKey === undefined ? {} : { 'idempotency-key': idempotencyKey }),
     }
   }
+}
+
+/** The body, if its schema takes it and describes every member of it. */
+function described(id: RouteId, answer: z.ZodType, body: unknown): unknown {
+  const parsed = answer.parse(body)
+  // Parsing leaves out what the schema does not know.
+  if (isDeepStrictEqual(parsed, body)) return parsed
+  throw new Error(`${id} answered with members that its schema does not describe`)
 }
 
 function filled(template: string, { path = {}, query = {} }: Sending): string {

@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises'
-import { NotAsTold, check, type Step } from './step.ts'
+import { NotAsTold, check } from './check.ts'
+import type { Step } from './step.ts'
 import { mailOf, type Stage } from './stage.ts'
 
 const template = new URL('./request-template.yaml', import.meta.url)

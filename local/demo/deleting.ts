@@ -1,7 +1,8 @@
 import type { CourseView } from '../../shared/contract/course-view.ts'
 import type { Mail } from '../ses/mail.ts'
 import { tokenIn } from './surroundings.ts'
-import { check, NotAsTold, type Step } from './step.ts'
+import { check, NotAsTold } from './check.ts'
+import type { Step } from './step.ts'
 import type { Stage } from './stage.ts'
 
 /** From the second question to the end of the data, and on to the next presentation. */

@@ -1,5 +1,6 @@
 import { tokenIn } from './surroundings.ts'
-import { check, type Step } from './step.ts'
+import { check } from './check.ts'
+import type { Step } from './step.ts'
 import { mailOf, type Stage } from './stage.ts'
 
 /** From the archive to the question about the data, and no answer. */

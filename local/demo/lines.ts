@@ -1,5 +1,5 @@
 import { inspect } from 'node:util'
-import { NotAsTold } from './step.ts'
+import { NotAsTold } from './check.ts'
 
 const titleWidth = 24
 /** Colours are for people at a terminal who did not ask for none (https://no-color.org). */

@@ -1,6 +1,7 @@
 import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { check, type Step } from './step.ts'
+import { check } from './check.ts'
+import type { Step } from './step.ts'
 import { mailOf, type Stage } from './stage.ts'
 
 /** From the hub to the end of teaching. The dates are those of the template, in the time of Helsinki. */

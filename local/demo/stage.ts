@@ -5,7 +5,7 @@ import type { RouteId } from '../../shared/contract/routes.ts'
 import type { Lectern } from '../lectern.ts'
 import type { Mail } from '../ses/mail.ts'
 import { type AnswerOf, type Done, LecternClient, type Refused, type Reply } from './client.ts'
-import { NotAsTold } from './step.ts'
+import { NotAsTold } from './check.ts'
 import { advance, goTo, hubInCluster, mailsTo, type SeenHub } from './surroundings.ts'
 
 /** The sample people who play, by the part they have. */

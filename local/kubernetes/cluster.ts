@@ -5,13 +5,12 @@ import { Failures } from './failures.ts'
 import { garbageCollector } from './garbage-collector.ts'
 import { HelmController } from './helm-controller.ts'
 import { jobController } from './job-controller.ts'
-import { kindOf, knownKind } from './kinds.ts'
+import { knownKind } from './kinds.ts'
 import { namespaceController } from './namespace-controller.ts'
-import type { KubeObject } from './object.ts'
 import { Steps } from './steps.ts'
 import type { Step } from './steps.ts'
 import type { Change } from './store.ts'
-import { keyOf, Store } from './store.ts'
+import { Store } from './store.ts'
 import { Watches } from './watches.ts'
 import { controllerWrite, createObject } from './writes.ts'
 
@@ -25,20 +24,19 @@ export class Cluster {
   readonly failures: Failures
   readonly #controllers: readonly Controller[]
   readonly #database: Database
-  readonly #unsaved = new Map<string, readonly [topic: string, key: string, text: string | undefined]>()
   readonly #wakeUp: () => void
 
   constructor(database: Database, now: () => Instant, wakeUp: () => void) {
     this.#database = database
     this.#wakeUp = wakeUp
-    this.store = new Store(Number(database.load('meta').get('revision') ?? 0))
-    this.steps = new Steps((key, step) => this.#note('step', key, step))
+    this.store = new Store(database)
+    this.steps = new Steps((key, step) => database.write('step', key, step && JSON.stringify(step)))
     this.watches = new Watches(this.store.revision)
     const plant: Plant = { store: this.store, steps: this.steps }
     this.failures = new Failures(() => this.write(now(), () => helm.resume(now())))
     const helm = new HelmController(plant, this.failures)
     this.#controllers = [namespaceController(plant), garbageCollector(plant), helm, jobController(plant, this.failures)]
-    this.#restore()
+    this.#restoreSteps()
     const at = now()
     if (this.store.revision === 0) this.write(at, () => this.#createFirstNamespaces(at))
     else this.write(at, () => helm.resume(at))
@@ -78,32 +76,31 @@ export class Cluster {
 
   #settle(at: Instant): void {
     const changes: Change[] = []
-    for (let change = this.store.nextChange(); change !== undefined; change = this.store.nextChange()) {
-      const seen = change
-      changes.push(seen)
-      this.#note('object', keyOf(seen.kind, seen.object), seen.type === 'DELETED' ? undefined : seen.object)
-      for (const controller of this.#controllers) controller.react(seen, at)
+    try {
+      for (let change = this.store.nextChange(); change !== undefined; change = this.store.nextChange()) {
+        changes.push(change)
+        for (const controller of this.#controllers) controller.react(change, at)
+      }
+      if (!this.#database.hasWrites()) return
+      this.#database.write('meta', 'revision', String(this.store.revision))
+      this.#database.commit()
+    } catch (error) {
+      this.#takeBack()
+      throw error
     }
-    if (this.#unsaved.size === 0) return
-    this.#note('meta', 'revision', this.store.revision)
-    this.#database.save(this.#unsaved.values())
-    this.#unsaved.clear()
     this.watches.publish(changes)
   }
 
-  #note(topic: string, key: string, value: object | number | undefined): void {
-    const text = value === undefined ? undefined : JSON.stringify(value)
-    this.#unsaved.set(`${topic} ${key}`, [topic, key, text])
+  /** Forgets what could not be kept, so that nothing is shown that a restart would not bring back. */
+  #takeBack(): void {
+    this.#database.rollback()
+    this.store.reload()
+    this.#restoreSteps()
   }
 
-  #restore(): void {
-    for (const text of this.#database.load('object').values()) {
-      const object = JSON.parse(text) as KubeObject
-      const kind = kindOf(object.apiVersion, object.kind)
-      if (kind !== undefined) this.store.restore(kind, object)
-    }
-    for (const text of this.#database.load('step').values()) this.steps.set(JSON.parse(text) as Step)
-    this.#unsaved.clear()
+  #restoreSteps(): void {
+    const rows = this.#database.rows('step', { after: '', before: '~' })
+    this.steps.restore(rows.map(({ text }) => JSON.parse(text) as Step))
   }
 
   #createFirstNamespaces(at: Instant): void {

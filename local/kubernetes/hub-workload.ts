@@ -145,7 +145,7 @@ export function removeWorkload(store: Store, { releaseName, targetNamespace }: W
 
 /** The pod of the hub, if there is one. */
 export function hubPodOf(store: Store, { releaseName, targetNamespace }: Wanted): KubeObject | undefined {
-  return store
-    .list(pods, targetNamespace)
-    .find(({ metadata: { labels = {} } }) => labels.component === 'hub' && labels.release === releaseName)
+  const isHub = ({ metadata: { labels = {} } }: KubeObject) =>
+    labels.component === 'hub' && labels.release === releaseName
+  return [...store.list(pods, targetNamespace)].find(isHub)
 }

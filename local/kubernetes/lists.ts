@@ -27,14 +27,19 @@ export interface ObjectList {
 export function listObjects(store: Store, kind: Kind, namespace: string | undefined, options: ListOptions): ObjectList {
   const { limit = 0, continueToken } = options
   const after = continueToken === undefined ? undefined : readToken(continueToken)
-  const matching = store.list(kind, namespace).filter((object) => options.selector(object))
-  const rest = after === undefined ? matching : matching.filter((object) => placeOf(object) > after)
-  const items = limit > 0 ? rest.slice(0, limit) : rest
+  const items: KubeObject[] = []
+  let hasMore = false
+  for (const object of store.list(kind, namespace, after)) {
+    if (!options.selector(object)) continue
+    hasMore = limit > 0 && items.length === limit
+    if (hasMore) break
+    items.push(object)
+  }
   const last = items.at(-1)
   const metadata: ObjectList['metadata'] = { resourceVersion: String(store.revision) }
-  if (items.length < rest.length && last !== undefined) {
+  if (hasMore && last !== undefined) {
     metadata.continue = Buffer.from(JSON.stringify({ after: placeOf(last) })).toString('base64url')
-    if (!options.isSelective) metadata.remainingItemCount = rest.length - items.length
+    if (!options.isSelective) metadata.remainingItemCount = store.count(kind, namespace, placeOf(last))
   }
   return { kind: `${kind.kind}List`, apiVersion: apiVersionOf(kind), metadata, items }
 }

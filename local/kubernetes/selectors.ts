@@ -1,4 +1,4 @@
-import type { KubeObject } from './object.ts'
+import type { JsonObject, KubeObject } from './object.ts'
 import { textAt } from './object.ts'
 import { badRequest } from './status-errors.ts'
 
@@ -59,6 +59,19 @@ export function fieldSelector(text: string | null): Selector {
     return (object) => ((textAt(object, field) ?? '') === value) !== (operator === '!=')
   })
   return (object) => requirements.every((holds) => holds(object))
+}
+
+/** Of an object only what selectors look at: its labels and the selectable fields. */
+export function selectablePart(object: KubeObject): object {
+  const part: Record<string, unknown> = { metadata: { labels: object.metadata.labels } }
+  for (const path of selectable) {
+    const text = textAt(object, path)
+    const [first = '', second] = path.split('.')
+    if (text === undefined) continue
+    if (second === undefined) part[first] = text
+    else part[first] = { ...(part[first] as JsonObject | undefined), [second]: text }
+  }
+  return part
 }
 
 export function both(first: Selector, second: Selector): Selector {

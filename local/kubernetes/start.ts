@@ -2,7 +2,7 @@ import type { AddressInfo } from 'node:net'
 import type { Clock } from '../../shared/ports/clock.ts'
 import type { StandIn, Timed } from '../stand-in.ts'
 import { Cluster } from './cluster.ts'
-import { noDatabase, openDatabase } from './database.ts'
+import { openDatabase } from './database.ts'
 import type { FailureRule } from './failures.ts'
 import { createApiServer } from './server.ts'
 
@@ -37,7 +37,7 @@ export interface KubernetesStandIn extends StandIn, Timed {
  */
 export async function startKubernetes(options: KubernetesOptions): Promise<KubernetesStandIn> {
   const { clock, dataFile, port = 0, wakeUp = () => undefined } = options
-  const database = dataFile === undefined ? noDatabase : openDatabase(dataFile)
+  const database = openDatabase(dataFile ?? ':memory:')
   const cluster = new Cluster(database, () => clock.now(), wakeUp)
   const server = createApiServer(cluster, clock)
   await new Promise<void>((resolve, reject) => {

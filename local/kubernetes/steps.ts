@@ -25,10 +25,15 @@ export class Steps {
   }
 
   set(step: Step): void {
-    this.#unlink(step.key)
-    this.#ordered.splice(this.#positionAfter(step.due), 0, step)
-    this.#byKey.set(step.key, step)
+    this.#link(step)
     this.#onChange(step.key, step)
+  }
+
+  /** Starts again with steps that were kept. */
+  restore(steps: Iterable<Step>): void {
+    this.#ordered.length = 0
+    this.#byKey.clear()
+    for (const step of steps) this.#link(step)
   }
 
   cancel(key: string): void {
@@ -45,6 +50,12 @@ export class Steps {
     if (first === undefined || first.due > now) return undefined
     this.cancel(first.key)
     return first
+  }
+
+  #link(step: Step): void {
+    this.#unlink(step.key)
+    this.#ordered.splice(this.#positionAfter(step.due), 0, step)
+    this.#byKey.set(step.key, step)
   }
 
   #unlink(key: string): boolean {

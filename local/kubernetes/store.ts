@@ -1,6 +1,9 @@
+import type { Database, KeyRange } from './database.ts'
 import type { Kind } from './kinds.ts'
-import { apiVersionOf, kinds } from './kinds.ts'
-import type { KubeObject } from './object.ts'
+import { apiVersionOf, kindOf, kinds } from './kinds.ts'
+import type { KubeObject, OwnerReference } from './object.ts'
+import { Recent } from './recent.ts'
+import { Relations } from './relations.ts'
 
 export type ChangeType = 'ADDED' | 'MODIFIED' | 'DELETED'
 
@@ -8,6 +11,8 @@ export interface Change {
   readonly type: ChangeType
   readonly kind: Kind
   readonly object: KubeObject
+  /** `object` as JSON. */
+  readonly text: string
   readonly previous?: KubeObject
 }
 
@@ -17,13 +22,10 @@ export interface Stored {
   readonly object: KubeObject
 }
 
-interface Table {
-  readonly namespaces: Map<string, Map<string, KubeObject>>
-  /** All objects in order of namespace and name; absent when out of date. */
-  ordered?: readonly KubeObject[] | undefined
-}
-
-const byText = (left: string, right: string): number => (left < right ? -1 : left > right ? 1 : 0)
+/** Parsed objects kept in memory; all others are text in the database. */
+const recentLimit = 256
+/** Objects that a list reads at once. */
+const pageSize = 64
 
 /** Namespace and name: the order in which lists and pages come. */
 export function placeOf(object: KubeObject): string {
@@ -32,22 +34,37 @@ export function placeOf(object: KubeObject): string {
 
 /** Names an object among all, for steps and for the database. */
 export function keyOf(kind: Kind, object: KubeObject): string {
-  return `${apiVersionOf(kind)}/${kind.plural}/${placeOf(object)}`
+  return `${collectionOf(kind)}${placeOf(object)}`
+}
+
+function collectionOf(kind: Kind): string {
+  return `${apiVersionOf(kind)}/${kind.plural}/`
+}
+
+/** The keys of a kind in one namespace, or in all; with `place`, those that come after it. */
+function rangeOf(kind: Kind, namespace: string | undefined, place?: string): KeyRange {
+  const collection = collectionOf(kind)
+  const start = namespace === undefined ? collection : `${collection}${namespace}/`
+  const after = place === undefined ? start : collection + place
+  // `0` is the character after `/`.
+  return { after: after > start ? after : start, before: `${start.slice(0, -1)}0` }
 }
 
 /**
- * All objects in memory, found by kind, namespace and name, by uid and by owner. Every write takes the next resource
- * version and is queued as a change for the controllers, the watches and the database.
+ * All objects as text in the database, found by kind, namespace and name, by uid and by owner; those used last are
+ * kept in memory. Every write takes the next resource version and is queued as a change for controllers and watches.
+ * Whoever writes commits the database.
  */
 export class Store {
-  readonly #tables = new Map<Kind, Table>(kinds.map((kind) => [kind, { namespaces: new Map() }]))
-  readonly #byUid = new Map<string, Stored>()
-  readonly #dependents = new Map<string, Map<string, Stored>>()
-  readonly #changes: Change[] = []
-  #revision: number
+  readonly #database: Database
+  readonly #recent = new Recent<KubeObject>(recentLimit)
+  readonly #relations = new Relations()
+  #changes: Change[] = []
+  #revision = 0
 
-  constructor(revision: number) {
-    this.#revision = revision
+  constructor(database: Database) {
+    this.#database = database
+    this.reload()
   }
 
   get revision(): number {
@@ -55,78 +72,74 @@ export class Store {
   }
 
   get(kind: Kind, namespace: string, name: string): KubeObject | undefined {
-    return this.#table(kind).namespaces.get(namespace)?.get(name)
+    return this.#read(`${collectionOf(kind)}${namespace}/${name}`)
   }
 
-  /** Objects of a kind in one namespace, or in all, in order of namespace and name. */
-  list(kind: Kind, namespace?: string): readonly KubeObject[] {
-    const table = this.#table(kind)
-    if (namespace !== undefined) {
-      const objects = [...(table.namespaces.get(namespace)?.values() ?? [])]
-      return objects.sort((left, right) => byText(left.metadata.name, right.metadata.name))
+  /** Objects of a kind in one namespace, or in all, in order of namespace and name; with `place`, those after it. */
+  *list(kind: Kind, namespace?: string, place?: string): Generator<KubeObject, undefined> {
+    let range = rangeOf(kind, namespace, place)
+    while (true) {
+      const rows = this.#database.rows('object', range, pageSize)
+      for (const { text } of rows) yield JSON.parse(text) as KubeObject
+      const last = rows.at(-1)
+      if (last === undefined || rows.length < pageSize) return
+      range = { ...range, after: last.key }
     }
-    table.ordered ??= [...table.namespaces.values()]
-      .flatMap((objects) => [...objects.values()])
-      .map((object) => ({ object, place: placeOf(object) }))
-      .sort((left, right) => byText(left.place, right.place))
-      .map(({ object }) => object)
-    return table.ordered
+  }
+
+  /** How many objects `list` would give. */
+  count(kind: Kind, namespace?: string, place?: string): number {
+    return this.#database.count('object', rangeOf(kind, namespace, place))
   }
 
   byUid(uid: string): Stored | undefined {
-    return this.#byUid.get(uid)
+    const key = this.#relations.keyOf(uid)
+    return key === undefined ? undefined : this.#stored(key)
   }
 
   /** Objects with an owner reference to `uid`. */
   dependentsOf(uid: string): Stored[] {
-    return [...(this.#dependents.get(uid)?.values() ?? [])]
+    return this.#relations.dependentsOf(uid).flatMap((key) => this.#stored(key) ?? [])
   }
 
   /** Everything in a namespace, of any kind. */
   contentOf(namespace: string): Stored[] {
-    const content: Stored[] = []
-    for (const [kind, table] of this.#tables) {
-      if (!kind.namespaced) continue
-      for (const object of table.namespaces.get(namespace)?.values() ?? []) content.push({ kind, object })
-    }
-    return content
+    const namespaced = kinds.filter((kind) => kind.namespaced)
+    return namespaced.flatMap((kind) => [...this.list(kind, namespace)].map((object) => ({ kind, object })))
   }
 
   hasContent(namespace: string): boolean {
-    for (const [kind, table] of this.#tables) if (kind.namespaced && table.namespaces.has(namespace)) return true
-    return false
+    const isUsed = (kind: Kind) => this.#database.rows('object', rangeOf(kind, namespace), 1).length > 0
+    return kinds.some((kind) => kind.namespaced && isUsed(kind))
   }
 
   /** Stores an object under the next resource version and returns it as stored. */
   put(kind: Kind, object: KubeObject): KubeObject {
-    const previous = this.get(kind, object.metadata.namespace ?? '', object.metadata.name)
+    const key = keyOf(kind, object)
+    const previous = this.#read(key)
     const stored = this.#versioned(object)
-    this.#insert(kind, stored, previous)
+    const text = JSON.stringify(stored)
+    this.#database.write('object', key, text)
+    this.#recent.set(key, stored)
+    if (previous !== undefined) this.#unlink(key, previous)
+    this.#relations.add(key, stored.metadata.uid, stored.metadata.ownerReferences ?? [])
     this.#changes.push(
       previous === undefined
-        ? { type: 'ADDED', kind, object: stored }
-        : { type: 'MODIFIED', kind, object: stored, previous },
+        ? { type: 'ADDED', kind, object: stored, text }
+        : { type: 'MODIFIED', kind, object: stored, text, previous },
     )
     return stored
   }
 
   remove(kind: Kind, object: KubeObject): void {
-    const { namespace = '', name } = object.metadata
-    const table = this.#table(kind)
-    const objects = table.namespaces.get(namespace)
-    const previous = objects?.get(name)
-    if (objects === undefined || previous === undefined) return
-    objects.delete(name)
-    if (objects.size === 0) table.namespaces.delete(namespace)
-    table.ordered = undefined
-    this.#byUid.delete(previous.metadata.uid)
-    this.#unlinkOwners(kind, previous)
-    this.#changes.push({ type: 'DELETED', kind, object: this.#versioned(object), previous })
-  }
-
-  /** Puts back an object read from the database: no new version, no change. */
-  restore(kind: Kind, object: KubeObject): void {
-    this.#insert(kind, object, undefined)
+    const key = keyOf(kind, object)
+    const previous = this.#read(key)
+    if (previous === undefined) return
+    this.#database.write('object', key, undefined)
+    this.#recent.delete(key)
+    this.#unlink(key, previous)
+    const last = this.#versioned(object)
+    this.#changes.push({ type: 'DELETED', kind, object: last, text: JSON.stringify(last), previous })
   }
 
   /** Takes out the oldest change that nobody has seen yet. */
@@ -134,10 +147,31 @@ export class Store {
     return this.#changes.shift()
   }
 
-  #table(kind: Kind): Table {
-    const table = this.#tables.get(kind)
-    if (table === undefined) throw new Error(`no table of ${kind.plural}`)
-    return table
+  /** Starts again from what the database holds: what was not committed has never been. */
+  reload(): void {
+    this.#changes = []
+    this.#recent.clear()
+    this.#relations.clear()
+    this.#revision = Number(this.#database.read('meta', 'revision') ?? 0)
+    for (const { key, uid, owners } of this.#database.identities('object')) {
+      this.#relations.add(key, uid, owners === undefined ? [] : (JSON.parse(owners) as OwnerReference[]))
+    }
+  }
+
+  #read(key: string): KubeObject | undefined {
+    const recent = this.#recent.get(key)
+    if (recent !== undefined) return recent
+    const text = this.#database.read('object', key)
+    if (text === undefined) return undefined
+    const object = JSON.parse(text) as KubeObject
+    this.#recent.set(key, object)
+    return object
+  }
+
+  #stored(key: string): Stored | undefined {
+    const object = this.#read(key)
+    const kind = object === undefined ? undefined : kindOf(object.apiVersion, object.kind)
+    return object === undefined || kind === undefined ? undefined : { kind, object }
   }
 
   #versioned(object: KubeObject): KubeObject {
@@ -145,27 +179,7 @@ export class Store {
     return { ...object, metadata: { ...object.metadata, resourceVersion: String(this.#revision) } }
   }
 
-  #insert(kind: Kind, object: KubeObject, previous: KubeObject | undefined): void {
-    const { namespace = '', name, uid } = object.metadata
-    const table = this.#table(kind)
-    const objects = table.namespaces.get(namespace)
-    if (objects === undefined) table.namespaces.set(namespace, new Map([[name, object]]))
-    else objects.set(name, object)
-    table.ordered = undefined
-    this.#byUid.set(uid, { kind, object })
-    if (previous !== undefined) this.#unlinkOwners(kind, previous)
-    for (const owner of object.metadata.ownerReferences ?? []) {
-      const dependents = this.#dependents.get(owner.uid) ?? new Map<string, Stored>()
-      dependents.set(keyOf(kind, object), { kind, object })
-      this.#dependents.set(owner.uid, dependents)
-    }
-  }
-
-  #unlinkOwners(kind: Kind, object: KubeObject): void {
-    for (const owner of object.metadata.ownerReferences ?? []) {
-      const dependents = this.#dependents.get(owner.uid)
-      dependents?.delete(keyOf(kind, object))
-      if (dependents?.size === 0) this.#dependents.delete(owner.uid)
-    }
+  #unlink(key: string, { metadata: { uid, ownerReferences = [] } }: KubeObject): void {
+    this.#relations.remove(key, uid, ownerReferences)
   }
 }

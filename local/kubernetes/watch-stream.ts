@@ -30,8 +30,8 @@ export function streamWatch(
   const scope = kind.namespaced && !isClusterWide ? namespace : undefined
   const sendsAll = query.get('sendInitialEvents') === 'true'
   const revision = sendsAll ? undefined : revisionIn(query)
-  const initial = revision === undefined ? cluster.store.list(kind, scope).filter((object) => selector(object)) : []
-  for (const object of initial) deliver({ type: 'ADDED', object })
+  const initial = revision === undefined ? cluster.store.list(kind, scope) : []
+  for (const object of initial) if (selector(object)) deliver({ type: 'ADDED', object })
   if (sendsAll) deliver({ type: 'BOOKMARK', object: initialEventsEnd(kind, cluster.store.revision) })
   try {
     const subscription = { kind, namespace: scope, selector, deliver }

@@ -15,10 +15,11 @@ import type { Signer } from '../shared/adapters/aws-place.ts'
 import { type Environment, readEnvironment, settingsOf } from '../shared/contract/environment.ts'
 import type { Instant } from '../shared/core/instant.ts'
 import type { WorkQueue } from '../shared/ports/work-queue.ts'
+import { ClockKeeper } from './clock/clock-keeper.ts'
 import { keepRunning, type Running } from './clock/running.ts'
 import { TimeLine } from './clock/time-line.ts'
 import { TurnableClock } from './clock/turnable-clock.ts'
-import { type DataFolder, readClock, takeDataFolder, writeClock } from './data-folder.ts'
+import { type DataFolder, readClock, takeDataFolder } from './data-folder.ts'
 import { LocalCourseFiles } from './files/course-files.ts'
 import { Busy } from './http/busy.ts'
 import { apiGateway } from './http/api-gateway.ts'
@@ -71,6 +72,8 @@ export async function startLectern(options: LecternOptions): Promise<Lectern> {
   const { onFailure = () => undefined } = options
   const folder = await takeDataFolder(options.dataFolder, options.fresh === true)
   const clock = await clockFor(folder.path('clock.json'), options.clock)
+  const keeper = new ClockKeeper(folder.path('clock.json'), clock, (error) => onFailure('the clock could not be kept', error))
+  await keeper.keep()
   const busy = new Busy(Date.now)
   const late: { queue?: LocalQueue; running?: Running } = {}
   const services = await startServices({
@@ -84,7 +87,11 @@ export async function startLectern(options: LecternOptions): Promise<Lectern> {
   await once(server, 'listening')
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
   const environment = environmentFor(services, url)
-  const { queue, line } = wireAll(environment, { clock, services, folder, onFailure, wakeUp: () => late.running?.wakeUp(), isBusy: () => busy.isBusy() })
+  const onDone = () => {
+    keeper.keepSoon()
+    late.running?.wakeUp()
+  }
+  const { queue, line } = wireAll(environment, { clock, services, folder, onFailure, wakeUp: onDone, isBusy: () => busy.isBusy() })
   late.queue = queue
   const oidc = createOidc({
     issuer: `${url}/oidc`, dataFile: folder.path('oidc.json'), people: samplePeople, clientId, audience,
@@ -104,7 +111,7 @@ export async function startLectern(options: LecternOptions): Promise<Lectern> {
       state: () => clock.state(),
       control: async (body) => {
         const answer = await controlClock(body, clock, line, settings.time_zone)
-        await writeClock(folder.path('clock.json'), clock.state())
+        await keeper.keep()
         late.running?.wakeUp()
         return answer
       },
@@ -123,7 +130,7 @@ export async function startLectern(options: LecternOptions): Promise<Lectern> {
       // What still waits stands in the work index; time would wait for all of it.
       await queue.close()
       await running.stop()
-      await writeClock(folder.path('clock.json'), clock.state())
+      await keeper.keep()
       await services.close()
       await folder.release()
     },

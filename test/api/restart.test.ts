@@ -105,7 +105,18 @@ describe('stopped and started again', () => {
     expect(await ended(running(), 'SIGTERM')).toBe(0)
   }, 40_000)
 
-  test('it refuses a clock that goes back, and a folder that is in use', async () => {
+  test('it does not lose its time when it was killed', async () => {
+    const first = await started('--clock', '2031-05-01T06:00:00Z')
+    await as(first, mailOf.leena).done('submit-request', { body: aRequest('late2031') })
+    const { now: before } = await clockOf(first)
+    await killed(running())
+    const { now: after } = await clockOf(await started())
+    // The state is kept twice a second at most.
+    expect(Date.parse(after)).toBeGreaterThan(Date.parse(before) - 1_000)
+    expect(Date.parse(after)).toBeLessThan(Date.parse(before) + 30_000)
+  }, 40_000)
+
+  test('it refuses a folder that is in use', async () => {
     await started('--clock', startsAt)
     await expect(started()).rejects.toThrow(/already runs on/)
   }, 40_000)

@@ -43,10 +43,10 @@ export function useCourse(slug: string) {
   })
 }
 
-export function useHistory(slug: string, generation: number) {
+export function useHistory(slug: string, version: number) {
   const { http } = useSession()
   return useInfiniteQuery({
-    queryKey: ['history', slug, generation],
+    queryKey: ['history', slug, version],
     initialPageParam: '',
     queryFn: ({ pageParam, signal }) => {
       const query = new URLSearchParams(pageParam === '' ? {} : { cursor: pageParam })

@@ -7,7 +7,7 @@ import { DiffTable } from './diff-table.tsx'
 
 /** Who did what, newest first. */
 export function HistoryPanel({ course }: { course: CourseView }) {
-  const { data, error, refetch, hasNextPage, fetchNextPage, isFetchingNextPage } = useHistory(course.slug, course.generation)
+  const { data, error, refetch, hasNextPage, fetchNextPage, isFetchingNextPage } = useHistory(course.slug, course.version)
   const entries = data?.pages.flatMap((page) => page.entries) ?? []
   return (
     <section className="panel" aria-labelledby="history">

@@ -28,7 +28,8 @@ describe('the calendar of a course', () => {
   test('has the lifecycle dates: whole days as such, times as instants', async () => {
     const events = await calendarOf('calm2026')
     expect(Object.keys(events).toSorted()).toEqual([
-      'calm2026.archive_date', 'calm2026.deadline.0', 'calm2026.delete_date', 'calm2026.private_date', 'calm2026.public_date',
+      'calm2026.archive_date', 'calm2026.deadline.0', 'calm2026.delete_date', 'calm2026.private_date',
+      'calm2026.public_date',
       'calm2026.session.0', 'calm2026.session.1',
     ])
     expect(events['calm2026.public_date']?.start.toISOString()).toBe('2026-09-01T05:30:00.000Z')

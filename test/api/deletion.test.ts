@@ -4,7 +4,8 @@ import type { Mail } from '../../local/ses/mail.ts'
 import { type ApiServer, mailOf, refusal, startApi, type Who } from './server.ts'
 
 let api: ApiServer
-const slugs = ['answer', 'others', 'twice', 'expired', 'keep', 'undo', 'again', 'race', 'purge'].map((word) => `${word}2026`)
+const words = ['answer', 'others', 'twice', 'expired', 'keep', 'undo', 'again', 'race', 'purge']
+const slugs = words.map((word) => `${word}2026`)
 
 beforeAll(async () => {
   api = await startApi()
@@ -14,7 +15,8 @@ beforeAll(async () => {
 })
 afterAll(() => api.close())
 
-const isQuestion = (slug: string) => ({ subject, text }: Mail) => subject.startsWith('May we delete') && text.includes(`(${slug})`)
+const isQuestion = (slug: string) => ({ subject, text }: Mail) =>
+  subject.startsWith('May we delete') && text.includes(`(${slug})`)
 
 /** The token that was last mailed to a person about a course. */
 async function tokenFor(slug: string, who: Who): Promise<string> {
@@ -56,12 +58,15 @@ describe('the answer "delete"', () => {
     expect(await answered('leena', 'answer2026', token, 'answer')).toBe('422 wrong-slug-typed')
     expect(await answered('leena', 'answer2026', 'x'.repeat(32))).toBe('403 link-invalid')
     expect(await answered('leena', 'answer2026', 'short')).toBe('422 invalid-request')
-    expect(refusal(await api.try('leena', 'answer-deletion', 'answer2026', { answer: 'delete', typed_slug: 'answer2026' }))).toBe('422 invalid-request')
+    expect(refusal(await api.try('leena', 'answer-deletion', 'answer2026', {
+      answer: 'delete', typed_slug: 'answer2026',
+    }))).toBe('422 invalid-request')
     expect(await answered('minh', 'answer2026', await tokenFor('answer2026', 'minh'))).toBe('403 not-allowed')
     expect(await answered('helena', 'answer2026', token)).toBe('403 not-allowed')
     expect(await answered('david', 'answer2026', token)).toBe('404 not-found')
     expect(await answered('leena', 'answer2026', token)).toBe('200 done')
-    expect((await api.course('answer2026')).body).toMatchObject({ phase: 'deleting', deletion: { confirmed: { by: mailOf.leena } } })
+    expect((await api.course('answer2026')).body)
+      .toMatchObject({ phase: 'deleting', deletion: { confirmed: { by: mailOf.leena } } })
   })
 
   test('is not taken with the link of somebody else, or of another course', async () => {
@@ -84,7 +89,8 @@ describe('the answer "delete"', () => {
     const token = await tokenFor('race2026', 'leena')
     const { etag: ifMatch } = await api.course('race2026')
     const sending = { path: { slug: 'race2026' }, body: { answer: 'delete', typed_slug: 'race2026', token }, ifMatch }
-    const outcomes = (await Promise.all([1, 2, 3].map(() => api.as('leena').call('answer-deletion', sending)))).map(refusal)
+    const replies = await Promise.all([1, 2, 3].map(() => api.as('leena').call('answer-deletion', sending)))
+    const outcomes = replies.map(refusal)
     expect(outcomes.filter((outcome) => outcome === '200 done')).toHaveLength(1)
     expect((await api.course('race2026')).body.deletion?.round).toBe(1)
   })

@@ -23,7 +23,9 @@ describe('a text that cannot be read', () => {
     expect(listed).toMatchObject({ text: unreadable, errors: [expect.anything()] as unknown })
 
     const text = JSON.stringify(aRequest('mended2026'))
-    const { body: mended } = await api.as('leena').done('mend-draft', { path: { id }, body: { text, media_type: 'application/json' } })
+    const { body: mended } = await api.as('leena').done('mend-draft', {
+      path: { id }, body: { text, media_type: 'application/json' },
+    })
     expect(mended.errors).toEqual([])
     const { status, body } = await api.as('leena').done('submit-draft', { path: { id } })
     expect([status, body.course.slug]).toEqual([201, 'mended2026'])
@@ -36,7 +38,8 @@ describe('a draft', () => {
   test('is its owner\'s alone', async () => {
     const path = { id: await aDraft('name: Mine') }
     expect(refusal(await api.as('david').call('get-draft', { path }))).toBe('404 not-found')
-    expect(refusal(await api.as('david').call('mend-draft', { path, body: { text: 'name: His' } }))).toBe('404 not-found')
+    expect(refusal(await api.as('david').call('mend-draft', { path, body: { text: 'name: His' } })))
+      .toBe('404 not-found')
     expect(refusal(await api.as('david').call('submit-draft', { path }))).toBe('404 not-found')
     expect(refusal(await api.as('david').call('drop-draft', { path }))).toBe('204 done')
     expect((await api.as('leena').done('get-draft', { path })).body.text).toBe('name: Mine')
@@ -73,7 +76,8 @@ describe('a draft', () => {
   })
 
   test.each([
-    ['no text', {}], ['a field too many', { text: 'x', owner: 'juha' }], ['another form', { text: 'x', media_type: 'text/html' }],
+    ['no text', {}], ['a field too many', { text: 'x', owner: 'juha' }],
+    ['another form', { text: 'x', media_type: 'text/html' }],
     ['more than 64 KiB', { text: 'x'.repeat(65_537) }],
   ])('with %s is refused', async (_, body) => {
     expect(refusal(await api.as('leena').call('keep-draft', { body }))).toBe('422 invalid-request')
@@ -84,13 +88,16 @@ describe('a draft', () => {
       expect(refusal(await api.as('minh').call(route, { path: { id: 'x' } }))).toBe('403 not-allowed')
     }
     expect(refusal(await api.as('minh').call('keep-draft', { body: { text: 'x' } }))).toBe('403 not-allowed')
-    expect(refusal(await api.as('minh').call('mend-draft', { path: { id: 'x' }, body: { text: 'x' } }))).toBe('403 not-allowed')
+    expect(refusal(await api.as('minh').call('mend-draft', { path: { id: 'x' }, body: { text: 'x' } })))
+      .toBe('403 not-allowed')
   })
 
   test('with a name that none can have is not found', async () => {
     for (const id of ['x'.repeat(2_000), '../courses', '%', 'ä', 'DRAFT#1']) {
-      expect([id.slice(0, 10), refusal(await api.as('leena').call('get-draft', { path: { id } }))]).toEqual([id.slice(0, 10), '404 not-found'])
-      expect([id.slice(0, 10), refusal(await api.as('leena').call('drop-draft', { path: { id } }))]).toEqual([id.slice(0, 10), '204 done'])
+      expect([id.slice(0, 10), refusal(await api.as('leena').call('get-draft', { path: { id } }))])
+        .toEqual([id.slice(0, 10), '404 not-found'])
+      expect([id.slice(0, 10), refusal(await api.as('leena').call('drop-draft', { path: { id } }))])
+        .toEqual([id.slice(0, 10), '204 done'])
     }
   })
 })
@@ -104,7 +111,9 @@ test('drafts come newest first, in pages without loss or doubling', async () => 
   const seen: string[] = []
   let cursor: string | undefined
   do {
-    const { body } = await api.as('paolo').done('list-drafts', { query: { limit: 3, ...(cursor === undefined ? {} : { cursor }) } })
+    const { body } = await api.as('paolo').done('list-drafts', {
+      query: { limit: 3, ...(cursor === undefined ? {} : { cursor }) },
+    })
     seen.push(...body.drafts.map(({ id }) => id))
     cursor = body.next_cursor
   } while (cursor !== undefined)

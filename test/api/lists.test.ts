@@ -8,9 +8,12 @@ const slugs = Array.from({ length: 250 }, (_, n) => `bulk-${String(n).padStart(3
 beforeAll(async () => {
   api = await startApi()
   for (let at = 0; at < slugs.length; at += 10) {
-    await Promise.all(slugs.slice(at, at + 10).map((slug) => api.as('leena').done('submit-request', { body: aRequest(slug) })))
+    const some = slugs.slice(at, at + 10)
+    await Promise.all(some.map((slug) => api.as('leena').done('submit-request', { body: aRequest(slug) })))
   }
-  await api.as('david').done('submit-request', { body: aRequest('davids2026', { name: 'Réseaux Neuronaux (2026)', manager: [], observers: [mailOf.minh] }) })
+  await api.as('david').done('submit-request', {
+    body: aRequest('davids2026', { name: 'Réseaux Neuronaux (2026)', manager: [], observers: [mailOf.minh] }),
+  })
   await api.do('helena', 'decide', 'bulk-007', { verdict: 'approve' })
   await api.do('helena', 'decide', 'bulk-008', { verdict: 'decline', reason: 'No seats.' })
 })
@@ -20,7 +23,9 @@ async function pages(who: Who, query: Record<string, string | number>): Promise<
   const all: (readonly CourseSummary[])[] = []
   let cursor: string | undefined
   do {
-    const { body } = await api.as(who).done('list-courses', { query: { ...query, ...(cursor === undefined ? {} : { cursor }) } })
+    const { body } = await api.as(who).done('list-courses', {
+      query: { ...query, ...(cursor === undefined ? {} : { cursor }) },
+    })
     all.push(body.courses)
     cursor = body.next_cursor
   } while (cursor !== undefined && all.length < 400)
@@ -32,8 +37,7 @@ async function listed(who: Who, query: Record<string, string | number>): Promise
 }
 
 describe('my courses', () => {
-  test.each([1, 7, 20, 100])('come in pages of %i without loss or doubling', async (limit) => {
-    if (limit === 1) return expect((await api.as('leena').done('list-courses', { query: { limit } })).body.courses).toHaveLength(1)
+  test.each([7, 20, 100])('come in pages of %i without loss or doubling', async (limit) => {
     const found = await pages('leena', { limit })
     expect(found.flat().map(({ slug }) => slug)).toEqual(slugs)
     expect(Math.max(...found.map(({ length }) => length))).toBe(limit)
@@ -93,10 +97,12 @@ describe('all courses', () => {
 
 describe('a list', () => {
   test.each([
-    { limit: 0 }, { limit: 101 }, { limit: -1 }, { limit: 'ten' }, { limit: '1.5' }, { limit: '' }, { scope: 'others' }, { phase: 'open' },
+    { limit: 0 }, { limit: 101 }, { limit: -1 }, { limit: 'ten' }, { limit: '1.5' }, { limit: '' },
+    { scope: 'others' }, { phase: 'open' },
     { cursor: 'rubbish' }, { cursor: '' }, { cursor: 'e30' }, { cursor: 'x'.repeat(1_001) }, { q: 'x'.repeat(101) },
   ])('refuses %o', async (query) => {
-    expect(refusal(await api.as('helena').call('list-courses', { query: query as Record<string, string> }))).toBe('422 invalid-request')
+    expect(refusal(await api.as('helena').call('list-courses', { query: query as Record<string, string> })))
+      .toBe('422 invalid-request')
   })
 
   test('refuses the cursor of another list', async () => {
@@ -110,7 +116,8 @@ describe('a list', () => {
       const cursor = Buffer.from(JSON.stringify({ of: `${scope}\n\n`, after })).toString('base64url')
       const reply = await api.as('helena').call('list-courses', { query: { scope, cursor } })
       // Names of courses are places in one's own list: any text is one, and shows nothing of anybody else.
-      expect([after, refusal(reply)]).toEqual([after, scope === 'mine' ? expect.stringMatching(/^(200 done|422 invalid-request)$/) : '422 invalid-request'])
+      const allowed = scope === 'mine' ? /^(200 done|422 invalid-request)$/ : /^422 invalid-request$/
+      expect([after, refusal(reply)]).toEqual([after, expect.stringMatching(allowed)])
     }
   })
 })

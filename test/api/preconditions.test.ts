@@ -14,7 +14,8 @@ const guarded = (Object.keys(routes) as RouteId[]).filter((id) => routes[id].ifM
 const bodies: Partial<Record<RouteId, unknown>> = {
   'decide': { verdict: 'approve' }, 'cancel': { reason: 'Not this year.' }, 'change-course': { description: 'New.' },
   'decide-change': { verdict: 'approve' }, 'end-course': { reason: 'Over.' },
-  'set-override': { visibility: 'private', reason: 'Exam week.' }, 'answer-deletion': { answer: 'keep', until: '2027-12-01' },
+  'set-override': { visibility: 'private', reason: 'Exam week.' },
+  'answer-deletion': { answer: 'keep', until: '2027-12-01' },
 }
 
 describe.each(guarded)('%s', (id) => {

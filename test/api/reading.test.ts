@@ -20,12 +20,14 @@ describe('one course', () => {
     }
     const hidden = refused(await api.as('david').call('get-course', { path }))
     const absent = refused(await api.as('david').call('get-course', { path: { slug: 'nothere2026' } }))
-    expect([refusal(hidden), hidden.problem.detail.replace('shown2026', '')]).toEqual([refusal(absent), absent.problem.detail.replace('nothere2026', '')])
+    expect([refusal(hidden), hidden.problem.detail.replace('shown2026', '')])
+      .toEqual([refusal(absent), absent.problem.detail.replace('nothere2026', '')])
   })
 
   test('tells the reader what may be done with it', async () => {
     expect((await api.course('shown2026', 'minh')).body.actions).toEqual(['show', 'history', 'calendar'])
-    expect((await api.course('shown2026', 'helena')).body.actions).toEqual(['show', 'history', 'calendar', 'decide', 'change'])
+    expect((await api.course('shown2026', 'helena')).body.actions)
+      .toEqual(['show', 'history', 'calendar', 'decide', 'change'])
     expect((await api.course('shown2026', 'astrid')).body.actions).toContain('retry')
   })
 
@@ -34,7 +36,9 @@ describe('one course', () => {
     const { body, text } = await api.course('members2026')
     const described = Object.keys((routes['get-course'].answer as unknown as { shape: object }).shape)
     expect(Object.keys(JSON.parse(text) as object).filter((member) => !described.includes(member))).toEqual([])
-    expect(body).toMatchObject({ phase: 'staging', uid: expect.any(Number) as number, hub_url: 'https://members2026.hubs.uni.example/' })
+    expect(body).toMatchObject({
+      phase: 'staging', uid: expect.any(Number) as number, hub_url: 'https://members2026.hubs.uni.example/',
+    })
   })
 
   test.each(['UPPER', 'a', 'x'.repeat(200), '..%2f..', 'a b', '%00', 'é'])('called %s is not found', async (slug) => {
@@ -49,7 +53,8 @@ describe('names that are meant to do harm', () => {
     await api.request('hostile2026', { name: hostile, description: hostile })
     const { body, headers } = await api.course('hostile2026')
     expect([body.name, body.description]).toEqual([hostile, hostile])
-    expect([headers.get('content-type'), headers.get('x-content-type-options'), headers.get('cache-control')]).toEqual(['application/json', 'nosniff', 'no-store'])
+    expect([headers.get('content-type'), headers.get('x-content-type-options'), headers.get('cache-control')])
+      .toEqual(['application/json', 'nosniff', 'no-store'])
     await api.advance('PT1M')
     const [mail] = (await api.mails(mailOf.leena)).filter(({ text }) => text.includes('hostile2026'))
     expect(mail?.html).not.toContain('<script>')
@@ -60,7 +65,9 @@ describe('names that are meant to do harm', () => {
 
   test('with line ends or control characters are refused', async () => {
     for (const name of ['Two\nlines', 'Bell\u0007', 'Half \ud800 character']) {
-      const reply = refused(await api.as('leena').call('submit-request', { body: { slug: 'broken2026', name, image: ['standard', '2026-08-01'] } }))
+      const reply = refused(await api.as('leena').call('submit-request', {
+        body: { slug: 'broken2026', name, image: ['standard', '2026-08-01'] },
+      }))
       expect(reply.status).toBe(422)
     }
   })
@@ -75,38 +82,51 @@ describe('names that are meant to do harm', () => {
 describe('the history', () => {
   test('comes newest first, in pages without loss or doubling', async () => {
     await api.request('storied2026')
-    for (let n = 0; n < 11; n += 1) await api.do('leena', 'change-course', 'storied2026', { description: `Edition ${n}` })
+    for (let n = 0; n < 11; n += 1) {
+      await api.do('leena', 'change-course', 'storied2026', { description: `Edition ${n}` })
+    }
     const entries: AuditEntryView[] = []
     let cursor: string | undefined
     do {
-      const { body } = await api.as('sara').done('get-history', { path: { slug: 'storied2026' }, query: { limit: 5, ...(cursor === undefined ? {} : { cursor }) } })
+      const { body } = await api.as('sara').done('get-history', {
+        path: { slug: 'storied2026' }, query: { limit: 5, ...(cursor === undefined ? {} : { cursor }) },
+      })
       expect(body.entries.length).toBeLessThanOrEqual(5)
       entries.push(...body.entries)
       cursor = body.next_cursor
     } while (cursor !== undefined)
-    expect(entries.map(({ action }) => action)).toEqual([...Array.from({ length: 11 }, () => 'mend-request'), 'submit-request'])
-    expect(entries.map(({ sequence }) => sequence)).toEqual(entries.map(({ sequence }) => sequence).toSorted((a, b) => b - a))
-    expect(entries[0]).toMatchObject({ by: mailOf.leena, diff: [{ field: 'description', before: 'Edition 9', after: 'Edition 10' }] })
+    expect(entries.map(({ action }) => action))
+      .toEqual([...Array.from({ length: 11 }, () => 'mend-request'), 'submit-request'])
+    expect(entries.map(({ sequence }) => sequence))
+      .toEqual(entries.map(({ sequence }) => sequence).toSorted((a, b) => b - a))
+    expect(entries[0]).toMatchObject({
+      by: mailOf.leena, diff: [{ field: 'description', before: 'Edition 9', after: 'Edition 10' }],
+    })
   })
 
   test('of one course does not take the place in another\'s', async () => {
     const { body } = await api.as('leena').done('get-history', { path: { slug: 'storied2026' }, query: { limit: 5 } })
     const query = { cursor: body.next_cursor ?? '' }
-    expect(refusal(await api.as('leena').call('get-history', { path: { slug: 'shown2026' }, query }))).toBe('422 invalid-request')
+    expect(refusal(await api.as('leena').call('get-history', { path: { slug: 'shown2026' }, query })))
+      .toBe('422 invalid-request')
     expect(refusal(await api.as('david').call('get-history', { path: { slug: 'storied2026' } }))).toBe('404 not-found')
-    expect(refusal(await api.as('leena').call('get-history', { path: { slug: 'storied2026' }, query: { limit: 101 } }))).toBe('422 invalid-request')
+    expect(refusal(await api.as('leena').call('get-history', { path: { slug: 'storied2026' }, query: { limit: 101 } })))
+      .toBe('422 invalid-request')
   })
 })
 
 describe('every refusal', () => {
   test('is a problem with a stable type, a title and something to do', async () => {
     const replies = await Promise.all([
-      api.nobody().call('get-me'), api.as('minh').call('list-drafts'), api.as('leena').call('get-course', { path: { slug: 'none' } }),
+      api.nobody().call('get-me'), api.as('minh').call('list-drafts'),
+      api.as('leena').call('get-course', { path: { slug: 'none' } }),
       api.as('leena').call('cancel', { path: { slug: 'shown2026' }, body: { reason: 'Why not.' } }),
-      api.as('leena').call('list-courses', { query: { limit: 0 } }), api.as('leena').call('submit-request', { body: 'a: b' }),
+      api.as('leena').call('list-courses', { query: { limit: 0 } }),
+      api.as('leena').call('submit-request', { body: 'a: b' }),
     ])
     expect(replies.map(refusal)).toEqual([
-      '401 not-signed-in', '403 not-allowed', '404 not-found', '428 precondition-required', '422 invalid-request', '422 invalid-request',
+      '401 not-signed-in', '403 not-allowed', '404 not-found', '428 precondition-required', '422 invalid-request',
+      '422 invalid-request',
     ])
     for (const { problem, headers } of replies.map(refused)) {
       expect(problem.type).toBe(`urn:lectern:problem:${problem.code}`)
@@ -121,8 +141,10 @@ const onCourse = (Object.keys(routes) as RouteId[]).filter((id) => routes[id].pa
 
 test.each(onCourse)('%s does not tell strangers that a course is there', async (id) => {
   const bodies: Partial<Record<RouteId, unknown>> = {
-    'decide': { verdict: 'approve' }, 'cancel': { reason: 'Not mine.' }, 'change-course': { name: 'Mine now' }, 'renew-course': {},
-    'decide-change': { verdict: 'approve' }, 'end-course': { reason: 'Not mine.' }, 'set-override': { visibility: 'public', reason: 'Mine.' },
+    'decide': { verdict: 'approve' }, 'cancel': { reason: 'Not mine.' }, 'change-course': { name: 'Mine now' },
+    'renew-course': {},
+    'decide-change': { verdict: 'approve' }, 'end-course': { reason: 'Not mine.' },
+    'set-override': { visibility: 'public', reason: 'Mine.' },
     'answer-deletion': { answer: 'keep', until: '2027-07-01' },
   }
   const reply = await api.as('david').call(id, { path: { slug: 'shown2026' }, body: bodies[id], ifMatch: '"1"' })

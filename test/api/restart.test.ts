@@ -25,10 +25,16 @@ afterEach(async () => {
 
 /** Lectern as its users start it. Answers with its address once it listens. */
 async function started(...args: readonly string[]): Promise<string> {
-  const own = spawn(process.execPath, [script, '--data', folder, '--port', '0', ...args], { stdio: ['ignore', 'pipe', 'pipe'] })
+  const own = spawn(process.execPath, [script, '--data', folder, '--port', '0', ...args], {
+    stdio: ['ignore', 'pipe', 'pipe'],
+  })
   child = own
   let told = ''
-  for (const stream of [own.stdout, own.stderr]) stream.setEncoding('utf8').on('data', (text: string) => { told += text })
+  for (const stream of [own.stdout, own.stderr]) {
+    stream.setEncoding('utf8').on('data', (text: string) => {
+      told += text
+    })
+  }
   while (!/Ctrl-C/.test(told)) {
     if (own.exitCode !== null) throw new Error(`it ended with ${own.exitCode}: ${told}`)
     await new Promise((resolve) => setTimeout(resolve, 10))
@@ -60,7 +66,9 @@ function as(url: string, person: string): LecternClient {
 }
 
 async function pause(url: string): Promise<void> {
-  await fetch(`${url}/local/clock`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: '{"action":"pause"}' })
+  await fetch(`${url}/local/clock`, {
+    method: 'POST', headers: { 'content-type': 'application/json' }, body: '{"action":"pause"}',
+  })
 }
 
 async function clockOf(url: string): Promise<ClockState> {
@@ -101,7 +109,8 @@ describe('stopped and started again', () => {
 
     const second = await started()
     expect(await clockOf(second)).toEqual(before)
-    expect((await as(second, mailOf.leena).done('get-course', { path: { slug: 'kept2026' } })).body.phase).toBe('requested')
+    expect((await as(second, mailOf.leena).done('get-course', { path: { slug: 'kept2026' } })).body.phase)
+      .toBe('requested')
     expect(await ended(running(), 'SIGTERM')).toBe(0)
   }, 40_000)
 

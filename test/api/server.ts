@@ -14,7 +14,8 @@ import type { Mail } from '../../local/ses/mail.ts'
 
 /** The sample people, by their first names. */
 const ids = {
-  leena: 'person-virtal1', david: 'person-okafod1', sara: 'person-lindqs1', minh: 'person-nguyem1', helena: 'person-koskih1',
+  leena: 'person-virtal1', david: 'person-okafod1', sara: 'person-lindqs1', minh: 'person-nguyem1',
+  helena: 'person-koskih1',
   paolo: 'person-mattip1', astrid: 'person-berga1', juha: 'person-salmij1',
 } as const
 export type Who = keyof typeof ids
@@ -32,7 +33,8 @@ export const startsAt = '2026-08-03T06:00:00.000Z'
 export function aRequest(slug: string, changes: Record<string, unknown> = {}): Record<string, unknown> {
   return {
     slug, name: `Course ${slug}`, manager: [mailOf.sara], image: ['standard', '2026-08-01'],
-    public_date: '2026-09-01', private_date: '2026-12-15', archive_date: '2027-01-31', delete_date: '2027-06-01', ...changes,
+    public_date: '2026-09-01', private_date: '2026-12-15', archive_date: '2027-01-31', delete_date: '2027-06-01',
+    ...changes,
   }
 }
 
@@ -101,8 +103,8 @@ export class ApiServer {
   /** As `try`, where it has to be done. */
   async do<R extends RouteId>(who: Who, route: R, slug: string, body?: unknown): Promise<Done<AnswerOf<R>>> {
     const reply = await this.try(who, route, slug, body)
-    if (!reply.ok) throw new Error(`${route} was refused: ${reply.status} ${reply.problem.code}: ${reply.problem.detail}`)
-    return reply
+    if (reply.ok) return reply
+    throw new Error(`${route} was refused: ${refusal(reply)}: ${reply.problem.detail}`)
   }
 
   async goTo(at: string): Promise<void> {

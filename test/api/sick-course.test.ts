@@ -34,7 +34,8 @@ describe('an image that cannot be pulled', () => {
 
     api.kubernetes.failures.clear({ id })
     await api.advance('PT3H')
-    expect(conditionOf((await api.course('sick2026')).body, 'HubReady')).toMatchObject({ status: 'True', reason: 'Running' })
+    expect(conditionOf((await api.course('sick2026')).body, 'HubReady'))
+      .toMatchObject({ status: 'True', reason: 'Running' })
     expect(await inTrouble()).toEqual([])
   })
 })
@@ -45,7 +46,9 @@ describe('a cluster that is away', () => {
     await api.approved('away2026')
     const { body: away } = await api.course('away2026')
     expect(conditionOf(away, 'Reconciled')).toMatchObject({ status: 'False', reason: 'ClusterUnavailable' })
-    expect(away.retry).toMatchObject({ attempts: expect.any(Number) as number, since: expect.stringMatching(/^2026-08/) as string })
+    expect(away.retry).toMatchObject({
+      attempts: expect.any(Number) as number, since: expect.stringMatching(/^2026-08/) as string,
+    })
     expect(away.phase).toBe('staging')
     expect(await inTrouble()).toContain('away2026')
 
@@ -82,11 +85,14 @@ describe('a retry', () => {
 describe('a mail service that refuses', () => {
   test('gets the mail again later, once', async () => {
     const end = api.lectern.services.ses.fail({ kind: 'throttle', times: 3, to: mailOf.david })
-    await api.as('david').done('submit-request', { body: { slug: 'mailed2026', name: 'Mailed later', image: ['standard', '2026-08-01'] } })
+    await api.as('david').done('submit-request', {
+      body: { slug: 'mailed2026', name: 'Mailed later', image: ['standard', '2026-08-01'] },
+    })
     await api.advance('PT2S')
     expect(await api.mails(mailOf.david)).toHaveLength(0)
     await api.advance('PT1H')
     end()
-    expect((await api.mails(mailOf.david)).map(({ subject }) => subject)).toEqual(['We have your request for Mailed later'])
+    expect((await api.mails(mailOf.david)).map(({ subject }) => subject))
+      .toEqual(['We have your request for Mailed later'])
   })
 })

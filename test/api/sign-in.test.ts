@@ -44,8 +44,9 @@ describe('a token', () => {
   })
 
   test('without a signature is refused', async () => {
-    const token = new UnsecuredJWT({}).setIssuer(`${api.url}/oidc`).setAudience('lectern-api').setSubject('person-koskih1').encode()
-    expect(refusal(await withToken(token).call('get-me'))).toBe('401 not-signed-in')
+    const token = new UnsecuredJWT({})
+      .setIssuer(`${api.url}/oidc`).setAudience('lectern-api').setSubject('person-koskih1')
+    expect(refusal(await withToken(token.encode()).call('get-me'))).toBe('401 not-signed-in')
   })
 
   test('that is no token is refused, on public routes too', async () => {
@@ -57,14 +58,18 @@ describe('a token', () => {
 describe('who is signed in', () => {
   test('is told with groups and what may be asked for', async () => {
     const { body: me } = await api.as('juha').done('get-me')
-    expect(me).toMatchObject({ person: 'juha.salmi@uni.example', name: 'Juha Salmi', may_submit: true, time_zone: 'Europe/Helsinki' })
+    expect(me).toMatchObject({
+      person: 'juha.salmi@uni.example', name: 'Juha Salmi', may_submit: true, time_zone: 'Europe/Helsinki',
+    })
     expect(me.groups.toSorted()).toEqual(['governance', 'teacher'])
     expect((await api.as('minh').done('get-me')).body).toMatchObject({ groups: [], may_submit: false })
   })
 })
 
 test('an address that is none of the API\'s is not found', async () => {
-  const response = await fetch(`${api.url}/api/nothing`, { headers: { authorization: `Bearer ${await api.tokenOf('leena')}` } })
+  const response = await fetch(`${api.url}/api/nothing`, {
+    headers: { authorization: `Bearer ${await api.tokenOf('leena')}` },
+  })
   expect([response.status, response.headers.get('content-type')]).toEqual([404, 'application/problem+json'])
   expect(await response.json()).toMatchObject({ status: 404, code: 'not-found', type: 'urn:lectern:problem:not-found' })
 })

@@ -14,7 +14,8 @@ describe('a check of a request', () => {
   test('tells what would come of it and stores nothing', async () => {
     const { body } = await api.as('leena').done('validate-request', { body: aRequest('checked1') })
     expect(body).toMatchObject({ valid: true, errors: [], repairs: expect.any(Array) as unknown })
-    expect(body.timeline?.map(({ phase }) => phase)).toEqual(['staging', 'public', 'private', 'archived', 'deletion-due'])
+    expect(body.timeline?.map(({ phase }) => phase))
+      .toEqual(['staging', 'public', 'private', 'archived', 'deletion-due'])
     expect(refusal(await api.as('leena').call('get-course', { path: { slug: 'checked1' } }))).toBe('404 not-found')
   })
 
@@ -26,7 +27,8 @@ describe('a check of a request', () => {
   })
 
   test('is for those who may ask for courses', async () => {
-    expect(refusal(await api.as('minh').call('validate-request', { body: aRequest('checked3') }))).toBe('403 not-allowed')
+    expect(refusal(await api.as('minh').call('validate-request', { body: aRequest('checked3') })))
+      .toBe('403 not-allowed')
   })
 })
 
@@ -34,7 +36,9 @@ describe('a request', () => {
   test('as JSON becomes a course of its sender, found at its address', async () => {
     const { status, headers, etag, body } = await api.as('leena').done('submit-request', { body: aRequest('json2026') })
     expect([status, headers.get('location'), etag]).toEqual([201, '/api/courses/json2026', '"1"'])
-    expect(body.course).toMatchObject({ slug: 'json2026', phase: 'requested', requester: mailOf.leena, supervisor: mailOf.leena })
+    expect(body.course).toMatchObject({
+      slug: 'json2026', phase: 'requested', requester: mailOf.leena, supervisor: mailOf.leena,
+    })
   })
 
   test.each(['application/yaml', 'application/x-yaml', 'text/yaml', 'text/plain', 'text/plain; charset=utf-8'])(
@@ -72,7 +76,8 @@ describe('a request', () => {
     const reply = refused(await api.as('david').call('submit-request', { body: aRequest('taken2026') }))
     expect(refusal(reply)).toBe('409 slug-taken')
     expect(reply.problem.errors?.map(({ field }) => field)).toEqual(['slug'])
-    expect((await api.as('david').done('get-draft', { path: { id: reply.problem.draft ?? '' } })).body.text).toContain('taken2026')
+    expect((await api.as('david').done('get-draft', { path: { id: reply.problem.draft ?? '' } })).body.text)
+      .toContain('taken2026')
   })
 })
 
@@ -96,7 +101,9 @@ describe('a repeated request', () => {
 
   test('with the key of somebody else is a request of its own', async () => {
     await api.as('leena').done('submit-request', { body: aRequest('hers2026'), idempotencyKey: 'key-3' })
-    const { body } = await api.as('david').done('submit-request', { body: aRequest('his2026'), idempotencyKey: 'key-3' })
+    const { body } = await api.as('david').done('submit-request', {
+      body: aRequest('his2026'), idempotencyKey: 'key-3',
+    })
     expect(body.course.slug).toBe('his2026')
   })
 
@@ -111,7 +118,9 @@ describe('a repeated request', () => {
 
   test('of an unreadable text keeps one draft', async () => {
     const sending = { body: '{"name": ', contentType: 'application/json', idempotencyKey: 'key-5' }
-    const drafts = [await api.as('paolo').call('submit-request', sending), await api.as('paolo').call('submit-request', sending)]
+    const drafts = [
+      await api.as('paolo').call('submit-request', sending), await api.as('paolo').call('submit-request', sending),
+    ]
       .map((reply) => refused(reply).problem.draft)
     expect(drafts[0]).toBe(drafts[1])
     expect((await api.as('paolo').done('list-drafts')).body.drafts).toHaveLength(1)

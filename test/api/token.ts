@@ -9,9 +9,11 @@ export interface Claims {
   readonly subject?: string
 }
 
-/** A token with the signature of the server on `folder`, as the one at `url` would give it to a teacher, or as `claims` say. */
+/** A token signed with the keys in `folder`: as the server at `url` would give it to a teacher, or as `claims` say. */
 export async function tokenOf(folder: string, url: string, email: string, claims: Claims = {}): Promise<string> {
-  const { signing } = JSON.parse(await readFile(join(folder, 'oidc.json'), 'utf8')) as { signing: JWK & { kid: string } }
+  const { signing } = JSON.parse(await readFile(join(folder, 'oidc.json'), 'utf8')) as {
+    signing: JWK & { kid: string },
+  }
   const token = new SignJWT({ email, groups: ['teacher'] })
     .setProtectedHeader({ alg: 'ES256', kid: signing.kid, typ: 'at+jwt' })
     .setIssuer(claims.issuer ?? `${url}/oidc`)

@@ -26,11 +26,11 @@ export interface Database {
   count(topic: string, range: KeyRange): number
   /** Reads the texts of a topic as API objects. Nothing may be written before it has come to its end. */
   identities(topic: string): Iterable<Identity>
-  /** Undefined removes. */
+  /** Undefined removes. A write that fails takes all since the last commit with it: they can only be rolled back. */
   write(topic: string, key: string, text: string | undefined): void
   /** Whether anything was written since the last commit. */
   hasWrites(): boolean
-  /** Makes all writes since the last commit lasting, or throws with none of them lasting. */
+  /** Makes all writes since the last commit lasting, or throws: then they are to be rolled back. */
   commit(): void
   /** Takes back all writes since the last commit. */
   rollback(): void
@@ -60,8 +60,20 @@ export function openDatabase(file: string): Database {
     text -> '$.metadata.ownerReferences' AS owners FROM entry WHERE topic = ?`)
   const upsert = sqlite.prepare('INSERT OR REPLACE INTO entry (topic, key, text) VALUES (?, ?, ?)')
   const remove = sqlite.prepare('DELETE FROM entry WHERE topic = ? AND key = ?')
+  // SQLite ends the transaction by itself where a disk is full; what comes after must not begin half of a new one.
+  let failure: { readonly cause: unknown } | undefined
   const rollback = (): void => {
+    failure = undefined
     if (sqlite.isTransaction) sqlite.exec('ROLLBACK')
+  }
+  const guarded = (work: () => void): void => {
+    if (failure !== undefined) throw failure.cause
+    try {
+      work()
+    } catch (cause) {
+      failure = { cause }
+      throw cause
+    }
   }
   return {
     read(topic, key) {
@@ -76,19 +88,14 @@ export function openDatabase(file: string): Database {
       }
     },
     write(topic, key, text) {
-      if (!sqlite.isTransaction) sqlite.exec('BEGIN')
-      if (text === undefined) remove.run(topic, key)
-      else upsert.run(topic, key, text)
+      guarded(() => {
+        if (!sqlite.isTransaction) sqlite.exec('BEGIN')
+        if (text === undefined) remove.run(topic, key)
+        else upsert.run(topic, key, text)
+      })
     },
-    hasWrites: () => sqlite.isTransaction,
-    commit() {
-      try {
-        sqlite.exec('COMMIT')
-      } catch (error) {
-        rollback()
-        throw error
-      }
-    },
+    hasWrites: () => sqlite.isTransaction || failure !== undefined,
+    commit: () => guarded(() => sqlite.exec('COMMIT')),
     rollback,
     close: () => sqlite.close(),
   }

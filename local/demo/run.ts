@@ -1,3 +1,4 @@
+import { rmSync } from 'node:fs'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -22,6 +23,10 @@ const portalFolder = fileURLToPath(new URL('../../web/dist', import.meta.url))
 async function run(): Promise<number> {
   const began = performance.now()
   const folder = await mkdtemp(join(tmpdir(), 'lectern-demo-'))
+  process.once('SIGINT', () => {
+    rmSync(folder, { recursive: true, force: true })
+    process.exit(130)
+  })
   try {
     await writeClock(join(folder, 'clock.json'), { now: start, mode: 'paused', days_per_second: 0 })
     const lectern = await startLectern({ dataFolder: folder, portalFolder, onFailure: tellFailure })

@@ -1,35 +1,22 @@
 import { once } from 'node:events'
 import { readFile } from 'node:fs/promises'
-import { createServer } from 'node:http'
+import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import type { JSONWebKeySet } from 'jose'
 import { createHandler as createApi } from '../functions/courses-api/create-handler.ts'
 import { wire as wireApi } from '../functions/courses-api/wiring.ts'
-import { createHandler as createDelivery } from '../functions/deliver-mail/create-handler.ts'
-import { wire as wireDelivery } from '../functions/deliver-mail/wiring.ts'
-import { createHandler as createReconcile } from '../functions/reconcile-hub/create-handler.ts'
-import { wire as wireReconcile } from '../functions/reconcile-hub/wiring.ts'
-import { createHandler as createSweep } from '../functions/sweep-due/create-handler.ts'
-import { wire as wireSweep } from '../functions/sweep-due/wiring.ts'
-import type { Signer } from '../shared/adapters/aws-place.ts'
 import { type Environment, readEnvironment, settingsOf } from '../shared/contract/environment.ts'
 import type { Instant } from '../shared/core/instant.ts'
-import type { WorkQueue } from '../shared/ports/work-queue.ts'
+import { startBehind, unsigned } from './behind.ts'
 import { ClockKeeper } from './clock/clock-keeper.ts'
 import { keepRunning, type Running } from './clock/running.ts'
-import { TimeLine } from './clock/time-line.ts'
+import type { TimeLine } from './clock/time-line.ts'
 import { TurnableClock } from './clock/turnable-clock.ts'
-import { type DataFolder, readClock, takeDataFolder } from './data-folder.ts'
-import { LocalCourseFiles } from './files/course-files.ts'
+import { readClock, takeDataFolder } from './data-folder.ts'
 import { Busy } from './http/busy.ts'
-import { apiGateway } from './http/api-gateway.ts'
 import { controlClock } from './http/clock-control.ts'
-import { portalPages } from './http/portal-pages.ts'
-import { localRequests } from './http/server.ts'
-import { createOidc } from './oidc/create-oidc.ts'
-import { samplePeople } from './oidc/sample-people.ts'
-import { region, scheduleGroup, type Services, startServices, table, timedOf } from './services.ts'
-import { LocalQueue } from './work-queue.ts'
+import { createFront } from './http/front.ts'
+import { region, scheduleGroup, type Services, startServices, table } from './services.ts'
+import type { LocalQueue } from './work-queue.ts'
 
 export interface LecternOptions {
   readonly dataFolder: string
@@ -56,17 +43,6 @@ export interface Lectern {
   close(): Promise<void>
 }
 
-/** The stand-ins look at the form of a signature only. */
-const unsigned: Signer = {
-  sign: async (request) => {
-    request.headers['authorization'] = 'AWS4-HMAC-SHA256 Credential=local/20200101/local/local/aws4_request'
-    return request
-  },
-}
-
-const audience = 'lectern-api'
-const clientId = 'lectern-portal'
-
 /** Lectern whole in this process: the functions that run on AWS, on stand-ins that speak the services' protocols. */
 export async function startLectern(options: LecternOptions): Promise<Lectern> {
   const { onFailure = () => undefined } = options
@@ -76,103 +52,57 @@ export async function startLectern(options: LecternOptions): Promise<Lectern> {
   await keeper.keep()
   const busy = new Busy(Date.now)
   const late: { queue?: LocalQueue; running?: Running } = {}
+  const wakeUp = () => late.running?.wakeUp()
   const services = await startServices({
-    clock, folder,
+    clock, folder, wakeUp, deliver: async (item) => late.queue?.enqueue(item),
     kubeconfig: options.kubeconfig === undefined ? undefined : await readFile(options.kubeconfig, 'utf8'),
-    deliver: async (item) => late.queue?.enqueue(item),
-    wakeUp: () => late.running?.wakeUp(),
   })
   const server = createServer()
-  server.listen(options.port ?? 0, '127.0.0.1')
-  await once(server, 'listening')
-  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
+  const url = await listening(server, options.port ?? 0)
   const environment = environmentFor(services, url)
   const onDone = () => {
     keeper.keepSoon()
-    late.running?.wakeUp()
+    wakeUp()
   }
-  const { queue, line } = wireAll(environment, { clock, services, folder, onFailure, wakeUp: onDone, isBusy: () => busy.isBusy() })
+  const { queue, line } = startBehind(environment, { clock, services, folder, onFailure, onDone, isBusy: () => busy.isBusy() })
   late.queue = queue
-  const oidc = createOidc({
-    issuer: `${url}/oidc`, dataFile: folder.path('oidc.json'), people: samplePeople, clientId, audience,
-    redirectUris: [`${url}/signed-in`], postLogoutRedirectUris: [`${url}/`],
-  })
-  const api = apiGateway({
-    handler: createApi(wireApi(environment, clock, queue, unsigned)), issuer: `${url}/oidc`, audience, keys: oidc.verifyKeys as JSONWebKeySet,
-  })
-  const settings = settingsOf(environment)
-  server.on('request', localRequests({
-    api: (request, response) => {
-      busy.watch(response)
-      return api(request, response)
-    },
-    oidc, ses: services.ses, portal: portalPages(options.portalFolder),
-    clock: {
-      state: () => clock.state(),
-      control: async (body) => {
-        const answer = await controlClock(body, clock, line, settings.time_zone)
-        await keeper.keep()
-        late.running?.wakeUp()
-        return answer
-      },
-    },
-    config: { issuer: `${url}/oidc`, client_id: clientId, audience, local: true },
+  const control = async (body: unknown) => {
+    const answer = await controlClock(body, clock, line, settingsOf(environment).time_zone)
+    await keeper.keep()
+    wakeUp()
+    return answer
+  }
+  const front = createFront({
+    url, handler: createApi(wireApi(environment, clock, queue, unsigned)), keyFile: folder.path('oidc.json'),
+    portalFolder: options.portalFolder, ses: services.ses, clock: { state: () => clock.state(), control }, busy,
     onFailure: (error) => onFailure('a request failed', error),
-  }))
+  })
+  server.on('request', front.requests)
   const running = keepRunning(clock, line, (error) => onFailure('time could not go on', error))
   late.running = running
-  return {
-    url, clock, line, services, environment,
-    tokenFor: (personId) => oidc.mintToken(personId),
-    close: async () => {
-      server.closeAllConnections()
-      await new Promise((resolve) => server.close(resolve))
-      // What still waits stands in the work index; time would wait for all of it.
-      await queue.close()
-      await running.stop()
-      await keeper.keep()
-      await services.close()
-      await folder.release()
-    },
+  const close = async (): Promise<void> => {
+    await closed(server)
+    // What still waits stands in the work index; time would wait for all of it.
+    await queue.close()
+    await running.stop()
+    await keeper.keep()
+    await services.close()
+    await folder.release()
   }
+  return { url, clock, line, services, environment, tokenFor: (personId) => front.tokenFor(personId), close }
 }
 
-interface Wired {
-  readonly clock: TurnableClock
-  readonly services: Services
-  readonly folder: DataFolder
-  readonly onFailure: (message: string, error: unknown) => void
-  readonly wakeUp: () => void
-  readonly isBusy: () => boolean
+/** The server's address once it listens. Rejects when the port is in use. */
+async function listening(server: Server, port: number): Promise<string> {
+  server.listen(port, '127.0.0.1')
+  await once(server, 'listening')
+  return `http://127.0.0.1:${(server.address() as AddressInfo).port}`
 }
 
-/** The functions behind the queue, and the line along which time lets them work. */
-function wireAll(environment: Environment, { clock, services, folder, onFailure, wakeUp, isBusy }: Wired): { queue: LocalQueue; line: TimeLine } {
-  const files = new LocalCourseFiles(folder.path('files'))
-  const holder: WorkQueue = { enqueue: (...items) => queue.enqueue(...items) }
-  const queue: LocalQueue = new LocalQueue({
-    handlers: {
-      hub: createReconcile(wireReconcile(environment, { kubeconfig: services.kubeconfig, files, queue: holder, signer: unsigned }), clock),
-      mail: createDelivery(wireDelivery(environment, clock, unsigned)),
-    },
-    concurrency: 2,
-    onFailure: (item, error) => onFailure(`work on ${JSON.stringify(item)} failed`, error),
-    onDone: wakeUp,
-    isBusy,
-  })
-  const sweepPorts = wireSweep(environment, clock, queue, unsigned)
-  const sweep = createSweep(sweepPorts)
-  const line = new TimeLine({
-    clock, timed: timedOf(services),
-    firstWork: () => sweepPorts.index.first(),
-    sweep: async () => {
-      await sweep({})
-    },
-    quiet: () => queue.quiet(),
-    isQuiet: () => queue.depth === 0,
-    workDone: () => queue.workDone,
-  })
-  return { queue, line }
+async function closed(server: Server): Promise<void> {
+  const ended = new Promise((resolve) => server.close(resolve))
+  server.closeAllConnections()
+  await ended
 }
 
 function environmentFor({ dynamodb, scheduler, ses }: Services, url: string): Environment {

@@ -32,7 +32,7 @@ export class LocalQueue implements WorkQueue {
   #done = 0
   #idle: (() => void)[] = []
   #closed = false
-  #slowed: NodeJS.Timeout | undefined
+  #slowed = false
 
   constructor(options: LocalQueueOptions) {
     this.#options = options
@@ -90,8 +90,10 @@ export class LocalQueue implements WorkQueue {
   /** Begins more work at once, or a little later where answers go first. */
   #fillSoon(): void {
     if (this.#options.isBusy?.() !== true) return this.#fill()
-    this.#slowed ??= setTimeout(() => {
-      this.#slowed = undefined
+    if (this.#slowed) return
+    this.#slowed = true
+    setTimeout(() => {
+      this.#slowed = false
       this.#fill()
     }, slowMillis)
   }

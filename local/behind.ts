@@ -1,0 +1,62 @@
+import { createHandler as createDelivery } from '../functions/deliver-mail/create-handler.ts'
+import { wire as wireDelivery } from '../functions/deliver-mail/wiring.ts'
+import { createHandler as createReconcile } from '../functions/reconcile-hub/create-handler.ts'
+import { wire as wireReconcile } from '../functions/reconcile-hub/wiring.ts'
+import { createHandler as createSweep } from '../functions/sweep-due/create-handler.ts'
+import { wire as wireSweep } from '../functions/sweep-due/wiring.ts'
+import type { Signer } from '../shared/adapters/aws-place.ts'
+import type { Environment } from '../shared/contract/environment.ts'
+import type { WorkQueue } from '../shared/ports/work-queue.ts'
+import { TimeLine } from './clock/time-line.ts'
+import type { TurnableClock } from './clock/turnable-clock.ts'
+import type { DataFolder } from './data-folder.ts'
+import { LocalCourseFiles } from './files/course-files.ts'
+import { type Services, timedOf } from './services.ts'
+import { LocalQueue } from './work-queue.ts'
+
+/** The stand-ins look at the form of a signature only. */
+export const unsigned: Signer = {
+  sign: async (request) => {
+    request.headers['authorization'] = 'AWS4-HMAC-SHA256 Credential=local/20200101/local/local/aws4_request'
+    return request
+  },
+}
+
+export interface BehindParts {
+  readonly clock: TurnableClock
+  readonly services: Services
+  readonly folder: DataFolder
+  readonly onFailure: (message: string, error: unknown) => void
+  readonly onDone: () => void
+  readonly isBusy: () => boolean
+}
+
+/** What works behind the API: the functions at the queue, and the line along which time lets them work. */
+export function startBehind(
+  environment: Environment, { clock, services, folder, onFailure, onDone, isBusy }: BehindParts,
+): { queue: LocalQueue; line: TimeLine } {
+  const files = new LocalCourseFiles(folder.path('files'))
+  const holder: WorkQueue = { enqueue: (...items) => queue.enqueue(...items) }
+  const queue: LocalQueue = new LocalQueue({
+    handlers: {
+      hub: createReconcile(wireReconcile(environment, { kubeconfig: services.kubeconfig, files, queue: holder, signer: unsigned }), clock),
+      mail: createDelivery(wireDelivery(environment, clock, unsigned)),
+    },
+    concurrency: 2,
+    onFailure: (item, error) => onFailure(`work on ${JSON.stringify(item)} failed`, error),
+    onDone, isBusy,
+  })
+  const sweepPorts = wireSweep(environment, clock, queue, unsigned)
+  const sweep = createSweep(sweepPorts)
+  const line = new TimeLine({
+    clock, timed: timedOf(services),
+    firstWork: () => sweepPorts.index.first(),
+    sweep: async () => {
+      await sweep({})
+    },
+    quiet: () => queue.quiet(),
+    isQuiet: () => queue.depth === 0,
+    workDone: () => queue.workDone,
+  })
+  return { queue, line }
+}

@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url'
  */
 const flags = [
   // A small young generation, and an old one that is collected before it has grown much.
-  '--max-semi-space-size=8', '--max-old-space-size=512', '--heap-growing-percent=30',
+  '--max-semi-space-size=4', '--max-old-space-size=512', '--heap-growing-percent=20',
 ]
 const settings = {
   // One arena for all threads: with many, freed memory stays with threads that need it no more (mallopt(3)).

@@ -43,8 +43,6 @@ export async function startPretendPortal(dist: string): Promise<PretendPortal> {
   async function handle(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const { pathname, searchParams } = new URL(request.url ?? '/', url)
     if (pathname.startsWith('/oidc/')) {
-      // Browsers name the origin with every POST; one of the same origin needs nobody's leave.
-      if (request.headers.origin === url) delete request.headers.origin
       return oidc.callback(request, response)
     }
     if (pathname === '/config.json') {

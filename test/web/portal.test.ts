@@ -182,7 +182,7 @@ describe.skipIf(noBrowser !== undefined)('the portal', () => {
     await page.getByText('Being prepared for instructors').first().waitFor()
     await button('+1 month').click()
     await page.getByText('Open to students').first().waitFor()
-    expect(await page.locator('.timeline-today').innerText()).toContain('11 Nov 2026')
+    await expect.poll(() => page.locator('.timeline-today').innerText()).toContain('11 Nov 2026')
     await button('Go to …').click()
     await page.getByRole('spinbutton', { name: /day/ }).click()
     await page.keyboard.type('02022027')

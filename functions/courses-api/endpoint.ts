@@ -1,4 +1,5 @@
 import type { Context } from 'aws-lambda'
+import { logFailure } from '../../shared/adapters/failure-log.ts'
 import { type RouteId, routes } from '../../shared/contract/routes.ts'
 import type { Instant } from '../../shared/core/instant.ts'
 import { type Actor, refusalOf } from '../../shared/core/permissions.ts'
@@ -68,14 +69,9 @@ async function guarded(work: () => Promise<Answer>, context: Context): Promise<A
     if (error instanceof Rejected && error.message.includes('ExclusiveStartKey')) {
       return problem({ code: 'invalid-request', message: 'This cursor is not one of ours; start at the first page.' })
     }
-    reportFailure(context.awsRequestId, error)
+    logFailure('request-failed', { requestId: context.awsRequestId }, error)
     return ourMistake(context.awsRequestId)
   }
-}
-
-function reportFailure(requestId: string, error: unknown): void {
-  const { name, message, stack } = error instanceof Error ? error : new Error('not an Error', { cause: error })
-  process.stderr.write(`${JSON.stringify({ level: 'error', event: 'request-failed', requestId, name, message, stack })}\n`)
 }
 
 function decoded(value: string | undefined): string {

@@ -1,5 +1,6 @@
 import middy from '@middy/core'
 import type { SQSBatchResponse, SQSEvent } from 'aws-lambda'
+import { logFailure } from '../../shared/adapters/failure-log.ts'
 import type { WorkItem } from '../../shared/core/work.ts'
 import { workBatch } from '../../shared/reconcile/work-batch.ts'
 import { type DeliveryPorts, deliverMail } from './deliver-mail.ts'
@@ -9,12 +10,7 @@ export function createHandler(ports: DeliveryPorts): (event: SQSEvent) => Promis
   const work = async (item: WorkItem): Promise<void> => {
     if (item.kind === 'mail') await deliverMail(item.slug, item.id, ports)
   }
-  const onBreak = async (item: WorkItem, error: unknown): Promise<void> => report(item, error)
+  const onBreak = async (item: WorkItem, error: unknown): Promise<void> => logFailure('delivery-broke', { item }, error)
   const handle = ({ Records: records }: SQSEvent): Promise<SQSBatchResponse> => workBatch(records, work, onBreak)
   return middy<SQSEvent, SQSBatchResponse>().handler(handle) as unknown as (event: SQSEvent) => Promise<SQSBatchResponse>
-}
-
-function report(item: WorkItem, error: unknown): void {
-  const { name, message, stack } = error instanceof Error ? error : new Error('not an Error', { cause: error })
-  process.stderr.write(`${JSON.stringify({ level: 'error', event: 'delivery-broke', item, name, message, stack })}\n`)
 }

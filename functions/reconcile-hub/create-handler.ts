@@ -1,5 +1,6 @@
 import middy from '@middy/core'
 import type { SQSBatchResponse, SQSEvent } from 'aws-lambda'
+import { logFailure } from '../../shared/adapters/failure-log.ts'
 import type { WorkItem } from '../../shared/core/work.ts'
 import type { Clock } from '../../shared/ports/clock.ts'
 import { recordBreakdown } from '../../shared/reconcile/breakdown.ts'
@@ -13,14 +14,9 @@ export function createHandler(ports: ReconcilePorts, clock: Clock): (event: SQSE
     if (item.kind === 'hub') await reconcileHub(item.hub, clock.now(), ports)
   }
   const onBreak = async (item: WorkItem, error: unknown): Promise<void> => {
-    report(item, error)
+    logFailure('reconcile-broke', { item }, error)
     if (item.kind === 'hub') await recordBreakdown(item.hub, error, clock.now(), ports)
   }
   const handle = ({ Records: records }: SQSEvent): Promise<SQSBatchResponse> => workBatch(records, work, onBreak)
   return middy<SQSEvent, SQSBatchResponse>().handler(handle) as unknown as (event: SQSEvent) => Promise<SQSBatchResponse>
-}
-
-function report(item: WorkItem, error: unknown): void {
-  const { name, message, stack } = error instanceof Error ? error : new Error('not an Error', { cause: error })
-  process.stderr.write(`${JSON.stringify({ level: 'error', event: 'reconcile-broke', item, name, message, stack })}\n`)
 }

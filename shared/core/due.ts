@@ -9,7 +9,8 @@ import type { Settings } from './settings.ts'
 /** What a course is found by: its phase as of now, when it is next to be looked at, whether an operator should look. */
 export interface IndexedAs {
   readonly phase: Phase
-  readonly due: Instant | undefined
+  /** Absent: never again. */
+  readonly due?: Instant | undefined
   readonly trouble: boolean
 }
 
@@ -48,6 +49,12 @@ function nextLook(since: Instant, now: Instant): Instant {
 export function backoff(attempts: number, random: number): number {
   const ceiling = Math.min(10 * minute, 5 * second * 2 ** Math.min(attempts - 1, 20))
   return Math.round(ceiling / 2 + (ceiling / 2) * random)
+}
+
+/** When to try again after another failure; `random` in [0, 1) is for jitter. */
+export function nextTry({ retry }: Pick<Course, 'retry'>, now: Instant, random: number): NonNullable<Course['retry']> {
+  const attempts = (retry?.attempts ?? 0) + 1
+  return { attempts, next_at: plus(now, backoff(attempts, random)), since: retry?.since ?? now }
 }
 
 const calmReasons = new Set(['NotApproved', 'Removed', 'Deleted', 'Removing', 'Running'])

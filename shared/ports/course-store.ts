@@ -1,6 +1,6 @@
 import type { AuditEntry } from '../core/audit.ts'
 import type { Course, Person } from '../core/course.ts'
-import type { Instant } from '../core/instant.ts'
+import type { IndexedAs } from '../core/due.ts'
 import type { Phase } from '../core/phases.ts'
 
 /** Courses and their history. Every write is guarded by the version it was decided on. */
@@ -38,12 +38,7 @@ export interface Page<T> {
 }
 
 /** What of a record is found by index; worked out by the core, kept by the store in the same write. */
-export interface Indexed {
-  readonly phase: Phase
-  /** When the course is next to be looked at; absent when nothing is to be done ever. */
-  readonly due?: Instant | undefined
-  readonly trouble: boolean
-}
+export type Indexed = IndexedAs
 
 export interface CourseWrite {
   readonly course: Course

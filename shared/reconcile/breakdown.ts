@@ -1,6 +1,6 @@
 import { withConditions } from '../core/condition.ts'
-import { backoff, indexedAs } from '../core/due.ts'
-import { type Instant, plus } from '../core/instant.ts'
+import { indexedAs, nextTry } from '../core/due.ts'
+import type { Instant } from '../core/instant.ts'
 import type { ReconcilePorts } from './ports.ts'
 
 /**
@@ -12,11 +12,10 @@ export async function recordBreakdown(
 ): Promise<void> {
   const before = await store.get(hub)
   if (before === undefined) return
-  const attempts = (before.retry?.attempts ?? 0) + 1
   const message = `Something broke on our side: ${error instanceof Error ? error.message.slice(0, 300) : 'unknown'}`
   const course = {
     ...before,
-    retry: { attempts, next_at: plus(now, backoff(attempts, random())), since: before.retry?.since ?? now },
+    retry: nextTry(before, now, random()),
     conditions: withConditions(before.conditions, now, { type: 'Reconciled', status: 'False', reason: 'Broken', message }),
     version: before.version + 1,
     updated_at: now,

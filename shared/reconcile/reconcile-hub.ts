@@ -2,10 +2,10 @@ import { conditionOf, type ConditionNow, withConditions } from '../core/conditio
 import type { Course } from '../core/course.ts'
 import { type DesiredState, desiredState } from '../core/desired-state.ts'
 import { sameJson } from '../core/diff.ts'
-import { backoff, indexedAs } from '../core/due.ts'
+import { indexedAs, nextTry } from '../core/due.ts'
 import { hubCondition } from '../core/hub-status.ts'
 import { inWords } from '../core/local-time.ts'
-import { type Instant, plus } from '../core/instant.ts'
+import type { Instant } from '../core/instant.ts'
 import { mailsDue } from '../core/mails/due.ts'
 import { hubUrl } from '../core/names.ts'
 import { hasHub, nextTransition, phaseOf } from '../core/phase.ts'
@@ -16,7 +16,7 @@ import { attempt, type Failure } from './failures.ts'
 import type { ReconcilePorts } from './ports.ts'
 import { systemAudit } from './system-audit.ts'
 
-/** How a reconcile ended: what stands, or why not. `writes` tells whether the record was written. */
+/** How a reconcile ended: what stands, or why not. `recorded` tells whether the record was written. */
 export interface Outcome {
   readonly hub: string
   readonly recorded: boolean
@@ -53,10 +53,11 @@ async function applyAll(
   const desired = desiredState(hub, [start], now, settings)
   const objects = await attempt('cluster', () => applyHub(hub, start, desired, now, ports))
   const placed = { ...start, ...objects.value }
-  const [wanted] = desiredState(hub, [placed], now, settings).courses
+  const [wanted] = desired.courses
   if (wanted === undefined) throw new Error(`no desired state for ${start.slug}`)
   const schedules = await attempt('schedules', () => applySchedules(hub, placed, wanted, now, ports))
   const failures = [...earlier, ...[objects, schedules].flatMap(({ failure }) => failure ?? [])]
+  // Some mails tell of what was only found just now.
   const due = mailsDue(failures.length > 0 ? placed : withoutRetry(placed), now, settings)
   const mails = await attempt('mails', () => applyMails({ ...wanted, mails: due }, now, ports))
   const course: Course = {
@@ -109,12 +110,11 @@ function concluded(course: Course, failures: readonly Failure[], now: Instant, {
     const right: ConditionNow = { type: 'Reconciled', status: 'True', reason: 'AsIntended', message: 'Everything is as it should be.' }
     return { ...withoutRetry(course), observed_phase: phase, observed_generation: course.generation, conditions: withConditions(course.conditions, now, right) }
   }
-  const attempts = (course.retry?.attempts ?? 0) + 1
   const message = failures.map((failure) => `${failure.reason}: ${failure.message}`).join(' ')
   return {
     ...course,
     observed_phase: phase,
-    retry: { attempts, next_at: plus(now, backoff(attempts, random())), since: course.retry?.since ?? now },
+    retry: nextTry(course, now, random()),
     conditions: withConditions(course.conditions, now, { type: 'Reconciled', status: 'False', reason: first.reason, message }),
   }
 }

@@ -14,6 +14,10 @@ import * as lifecycle from './lifecycle.ts'
 import { listCourses } from './lists.ts'
 import { getOpenapi } from './openapi.ts'
 import type { ApiPorts } from './ports.ts'
+import { fileEndpoints } from './files/endpoints.ts'
+import { hubEndpoints } from './hubs/endpoints.ts'
+import { imageEndpoints } from './images/endpoints.ts'
+import { memberEndpoints } from './members/endpoints.ts'
 import * as submit from './submit.ts'
 
 /** What answers each route. The compiler asks for every one of them. */
@@ -47,6 +51,10 @@ const endpoints: Readonly<Record<RouteId, Endpoint>> = {
   'mend-draft': drafts.mendDraft,
   'drop-draft': drafts.dropDraft,
   'submit-draft': drafts.submitDraft,
+  ...memberEndpoints,
+  ...imageEndpoints,
+  ...hubEndpoints,
+  ...fileEndpoints,
 }
 
 export type ApiHandler = (event: Event, context: Context) => Promise<Answer>

@@ -61,7 +61,14 @@ export interface CourseRequest {
   readonly datadir: boolean
   readonly shared_data: readonly string[]
   readonly software: string
-  readonly test_file?: { readonly name: string; readonly content: string }
+  readonly test_file?: TestFile
+}
+
+/** A .py or .ipynb that must run in the image: its text, or where the larger ones (up to 1 MiB) are stored. */
+export interface TestFile {
+  readonly name: string
+  readonly content?: string
+  readonly stored?: { readonly sha256: string; readonly bytes: number }
 }
 
 export interface Override {
@@ -150,6 +157,58 @@ export interface Observed {
   readonly retry?: { readonly attempts: number; readonly next_at: Instant; readonly since: Instant }
   /** Since when the hub is being waited for. */
   readonly hub_awaited_since?: Instant
+  /** A Job of Lectern's that is being waited for. */
+  readonly task?: { readonly name: string; readonly since: Instant }
+  /** Since when the course's directories are there. */
+  readonly directories_at?: Instant
+  /** The build that the course runs: found when it was first deployed, moved by a rollout or another choice only. */
+  readonly pinned_image?: PinnedImage
+  /** The chart version that the course's own hub runs; a rollout moves it. */
+  readonly chart_version?: string
+  /** Digests of the objects that were applied last, by kind and name. */
+  readonly applied?: Readonly<Record<string, string>>
+  /** The way from approved to ready, in the order in which it was gone. */
+  readonly progress?: readonly ProgressStep[]
+  /** Runs of the test file, newest first; a few. */
+  readonly tests?: readonly TestRun[]
+  /** Users' pods are looked at until then: somebody lost the right to theirs. */
+  readonly watch_pods_until?: Instant
+  readonly storage?: StorageUse
+}
+
+/** A published build of a class as a course runs it; `chosen` is what was asked for when it was found. */
+export interface PinnedImage {
+  readonly chosen: DatedImage
+  /** Date of the build. */
+  readonly build: string
+  /** `repository@sha256:…`. */
+  readonly image: string
+  readonly default_url?: string
+}
+
+export interface ProgressStep {
+  readonly step: 'approved' | 'image' | 'directories' | 'namespace' | 'release' | 'pods' | 'ready'
+  readonly at: Instant
+}
+
+/** One run of a course's test file in an image. */
+export interface TestRun {
+  readonly image: string
+  /** Of the file that ran. */
+  readonly sha256: string
+  readonly status: 'running' | 'passed' | 'failed'
+  readonly started_at: Instant
+  readonly ended_at?: Instant
+  /** The end of what it printed, at most 4,000 characters. */
+  readonly log?: string
+}
+
+/** What the last metering found in the course's directories. `agreed_bytes` is resources.storage_gb for each student. */
+export interface StorageUse {
+  readonly at: Instant
+  readonly bytes: number
+  readonly files: number
+  readonly agreed_bytes: number
 }
 
 /** The record of one presentation of a course: intent, what was observed, and the counters that guard both. */

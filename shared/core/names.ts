@@ -20,6 +20,21 @@ export function labelsOf(hub: string, course: string): Readonly<Record<string, s
   }
 }
 
+/** The two ends of a course as a person's token names them: who holds which follows phase, override and membership. */
+export function groupsOf(slug: string): { readonly students: string; readonly instructors: string } {
+  return { students: `course-${slug}-students`, instructors: `course-${slug}-instructors` }
+}
+
+/** The group that everybody who may open a general-use hub holds. */
+export function hubGroup(hub: string): string {
+  return `hub-${hub}-users`
+}
+
+/** Label on users' pods: as whom its owner was let in. Where there is none, the pod is a student's. */
+export const roleLabel = 'lectern.dev/role'
+/** Label on a Job of Lectern's: what it does. */
+export const taskLabel = 'lectern.dev/task'
+
 /**
  * The name of the schedule for one lifecycle date. A slug has at most 31 characters, so it stays below the 64 that
  * EventBridge Scheduler allows.

@@ -7,8 +7,10 @@ import type { Refusal } from './refusal.ts'
 /** Everything a person can do through the API; each route names one of these. */
 export const actionIds = [
   'see-self', 'validate', 'submit', 'list-own', 'list-all', 'keep-drafts',
+  'apply', 'leave', 'see-images', 'keep-images', 'see-hubs', 'keep-hubs', 'keep-rollouts',
   'show', 'history', 'calendar', 'decide', 'cancel', 'change', 'decide-change', 'withdraw-change', 'end', 'renew',
   'override', 'answer-deletion', 'undo-deletion', 'ask-again', 'retry',
+  'see-members', 'manage-members', 'manage-staff', 'invite', 'run-test', 'fetch-backup',
 ] as const
 export type Action = (typeof actionIds)[number]
 
@@ -67,6 +69,13 @@ export const rules: Readonly<Record<Action, Rule>> = {
   'list-own': { roles: ['anyone'] },
   'list-all': { roles: ['governance', 'operator'] },
   'keep-drafts': { roles: ['teacher', 'governance', 'operator'] },
+  'apply': { roles: ['anyone'] },
+  'leave': { roles: ['anyone'] },
+  'see-images': { roles: ['anyone'] },
+  'keep-images': { roles: ['operator'] },
+  'see-hubs': { roles: ['anyone'] },
+  'keep-hubs': { roles: ['operator'] },
+  'keep-rollouts': { roles: ['operator'] },
   'show': { roles: readers },
   'history': { roles: readers },
   'calendar': { roles: readers },
@@ -82,6 +91,12 @@ export const rules: Readonly<Record<Action, Rule>> = {
   'undo-deletion': { roles: owners, phases: ['deleting'] },
   'ask-again': { roles: owners, phases: ['deletion-due'] },
   'retry': { roles: ['operator'] },
+  'see-members': { roles: ['supervisor', 'manager', 'instructor', 'observer', 'governance', 'operator'] },
+  'manage-members': { roles: [...owners, 'instructor'], phases: ['requested', ...living] },
+  'manage-staff': { roles: owners, phases: ['requested', ...living] },
+  'invite': { roles: [...owners, 'instructor'], phases: ['requested', ...living] },
+  'run-test': { roles: [...owners, 'instructor', 'operator'], phases: living },
+  'fetch-backup': { roles: ['supervisor'], phases: ['deleting', 'deleted'] },
 }
 
 /** Whether the actor may do something that is not about one course. */

@@ -9,6 +9,11 @@ export interface KubernetesObject {
     readonly annotations?: Readonly<Record<string, string>>
   }
   readonly spec?: Readonly<Record<string, unknown>>
+  /** Of ConfigMaps and Secrets. */
+  readonly data?: Readonly<Record<string, string>>
+  readonly stringData?: Readonly<Record<string, string>>
+  readonly type?: string
+  readonly immutable?: boolean
 }
 
 /** As the cluster gives it back: with what the server and controllers added. */

@@ -2,6 +2,8 @@ import * as change from '../../shared/core/commands/change.ts'
 import * as decide from '../../shared/core/commands/decide.ts'
 import type { ChangeDecisionInput, DecisionInput } from '../../shared/contract/commands.ts'
 import type { Course, CourseRequest } from '../../shared/core/course.ts'
+import { placeProblem } from '../../shared/core/hubs/hub-rules.ts'
+import type { FieldError } from '../../shared/core/refusal.ts'
 import { ok, refused, type Result } from '../../shared/core/result.ts'
 import { parsePatch } from '../../shared/intake/read-change.ts'
 import type { Answer } from './answer.ts'
@@ -39,7 +41,7 @@ export async function changeCourse(call: Call): Promise<Answer> {
   let proposed = false
   const status = () => (proposed ? 202 : 200)
   return runCommand(call, { action: 'change', ifMatch: true, status }, async (course, situation) => {
-    const after = patched(course, patch, call)
+    const after = await patched(course, patch, call)
     if (!after.ok) return after
     const result = change.change(course, patch, after.value, situation)
     proposed = result.ok && result.value.audit.action === 'propose-change'
@@ -51,7 +53,7 @@ export async function decideChange(call: Call): Promise<Answer> {
   const input = call.body as ChangeDecisionInput
   return runCommand(call, { action: 'decide-change', ifMatch: true }, async (course, situation) => {
     if (input.verdict === 'decline') return ok(change.declineChange(course, input.reason, situation))
-    const after = patched(course, course.change?.patch ?? {}, call)
+    const after = await patched(course, course.change?.patch ?? {}, call)
     return after.ok ? ok(change.approveChange(course, after.value, input.reason, situation)) : after
   })
 }
@@ -60,9 +62,15 @@ export async function withdrawChange(call: Call): Promise<Answer> {
   return runCommand(call, { action: 'withdraw-change', ifMatch: true }, async (course, situation) => ok(change.withdrawChange(course, situation)))
 }
 
-function patched(course: Course, patch: change.Patch, { ports, now }: Call): Result<CourseRequest> {
+async function patched(course: Course, patch: change.Patch, { ports, now }: Call): Promise<Result<CourseRequest>> {
   const parsed = parsePatch(patch, course, { settings: ports.settings, now })
-  if ('ok' in parsed) return ok(parsed.ok)
-  const message = parsed.errors.length === 1 ? (parsed.errors[0]?.message ?? '') : `${parsed.errors.length} fields of this change are not right.`
-  return refused({ code: 'invalid-request', message, errors: parsed.errors })
+  if (!('ok' in parsed)) return notRight(parsed.errors)
+  const { hub } = parsed.ok
+  const wrong = hub === undefined || hub === course.hub ? undefined : placeProblem(parsed.ok, await ports.hubs.get(hub))
+  return wrong === undefined ? ok(parsed.ok) : notRight([wrong])
+}
+
+function notRight(errors: readonly FieldError[]): Result<CourseRequest> {
+  const message = errors.length === 1 ? (errors[0]?.message ?? '') : `${errors.length} fields of this change are not right.`
+  return refused({ code: 'invalid-request', message, errors })
 }

@@ -3,6 +3,7 @@ import { renewal, requested } from '../../shared/core/commands/request.ts'
 import { endNow, liftOverride, setOverride } from '../../shared/core/commands/visibility.ts'
 import { indexedAs } from '../../shared/core/due.ts'
 import { startOf } from '../../shared/core/local-time.ts'
+import { hubOf } from '../../shared/core/names.ts'
 import { ok } from '../../shared/core/result.ts'
 import { type Answer, problem } from './answer.ts'
 import { courseAnswer } from './course-view.ts'
@@ -39,7 +40,7 @@ export async function renewCourse(call: Call): Promise<Answer> {
   const creation = await createCourse(ports, { course, audit: [audit], indexed: indexedAs(course, now, ports.settings), once })
   if (creation.kind === 'slug-taken') return problem(slugTaken(course.slug))
   if (creation.kind === 'key-reused') return problem(keyReused)
-  if (creation.kind === 'created') await enqueue(ports, { kind: 'hub', hub: course.slug })
+  if (creation.kind === 'created') await enqueue(ports, { kind: 'hub', hub: hubOf(course) })
   const stands = creation.kind === 'created' ? course : await ports.store.get(creation.made)
   return courseAnswer(201, stands ?? course, actor, now, ports.settings)
 }

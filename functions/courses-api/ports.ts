@@ -2,6 +2,7 @@ import type { Settings } from '../../shared/core/settings.ts'
 import type { Clock } from '../../shared/ports/clock.ts'
 import type { CourseStore } from '../../shared/ports/course-store.ts'
 import type { DraftStore } from '../../shared/ports/draft-store.ts'
+import type { HubRegistry } from '../../shared/ports/hub-registry.ts'
 import type { LinkStore } from '../../shared/ports/link-store.ts'
 import type { Outbox } from '../../shared/ports/outbox.ts'
 import type { Secrets } from '../../shared/ports/secrets.ts'
@@ -11,6 +12,7 @@ import type { WorkQueue } from '../../shared/ports/work-queue.ts'
 export interface ApiPorts {
   readonly store: CourseStore
   readonly drafts: DraftStore
+  readonly hubs: HubRegistry
   readonly links: LinkStore
   readonly outbox: Outbox
   readonly queue: WorkQueue

@@ -1,6 +1,7 @@
 import type { Changed, Situation } from '../../shared/core/commands/changed.ts'
 import type { Course } from '../../shared/core/course.ts'
 import { indexedAs } from '../../shared/core/due.ts'
+import { hubOf } from '../../shared/core/names.ts'
 import { type Action, notFound, refusalOn } from '../../shared/core/permissions.ts'
 import type { Refusal } from '../../shared/core/refusal.ts'
 import type { Result } from '../../shared/core/result.ts'
@@ -64,7 +65,7 @@ async function stored({ course, audit, uses }: Changed & { uses?: { tokenHash: s
     if (error instanceof Conflict) return false
     throw error
   }
-  await enqueue(ports, { kind: 'hub', hub: course.slug })
+  await enqueue(ports, { kind: 'hub', hub: hubOf(course) })
   return true
 }
 

@@ -1,6 +1,8 @@
 import { createHash } from 'node:crypto'
 import { requested } from '../../shared/core/commands/request.ts'
 import type { CourseRequest } from '../../shared/core/course.ts'
+import { placeProblem } from '../../shared/core/hubs/hub-rules.ts'
+import { hubOf } from '../../shared/core/names.ts'
 import { indexedAs } from '../../shared/core/due.ts'
 import type { Instant } from '../../shared/core/instant.ts'
 import { lifeOf } from '../../shared/core/life.ts'
@@ -21,7 +23,7 @@ export interface SentText { readonly text: string; readonly mediaType: string }
 /** Says what would come of a request, and stores nothing. */
 export async function validateRequest(call: Call): Promise<Answer> {
   const { now, ports, actor } = call
-  const reading = readSent(sentText(call), call)
+  const reading = await placed(readSent(sentText(call), call), call)
   if (reading.kind !== 'valid') {
     return json(200, { valid: false, errors: reading.errors, repairs: reading.kind === 'invalid' ? reading.repairs : [] })
   }
@@ -36,7 +38,7 @@ export async function submitRequest(call: Call): Promise<Answer> {
 
 /** Reads and stores a request. What cannot become one is kept as a draft of its sender: nothing sent is lost. */
 export async function submitText(sent: SentText, call: Call, once: OnceKey | undefined, draft?: string): Promise<Answer> {
-  const reading = readSent(sent, call)
+  const reading = await placed(readSent(sent, call), call)
   if (reading.kind === 'unreadable' && reading.code === 'too-large') return problem(refusalFor(reading))
   if (reading.kind !== 'valid') return problem(refusalFor(reading), { draft: draft ?? await keepDraft(sent, call, once) })
   const made = await create(reading, call, once)
@@ -46,6 +48,13 @@ export async function submitText(sent: SentText, call: Call, once: OnceKey | und
 
 export function readSent({ text, mediaType }: SentText, { now, ports, actor }: Pick<Call, 'now' | 'ports' | 'actor'>): Reading {
   return readRequest(text, mediaType, { settings: ports.settings, now, sender: actor.person })
+}
+
+/** The reading, with what is wrong about the hub that it names: only the registry knows that. */
+async function placed(reading: Reading, { ports }: Call): Promise<Reading> {
+  if (reading.kind !== 'valid' || reading.request.hub === undefined) return reading
+  const wrong = placeProblem(reading.request, await ports.hubs.get(reading.request.hub))
+  return wrong === undefined ? reading : { kind: 'invalid', errors: [wrong], repairs: reading.repairs }
 }
 
 export function sentText({ event }: Call): SentText {
@@ -82,7 +91,7 @@ async function createAs(
   if (creation.kind === 'key-reused') return { refusal: keyReused }
   const stands = creation.kind === 'created' ? course : await ports.store.get(creation.made)
   if (stands === undefined) throw new Error(`${course.slug} was created and is gone`)
-  if (creation.kind === 'created') await enqueue(ports, { kind: 'hub', hub: course.slug })
+  if (creation.kind === 'created') await enqueue(ports, { kind: 'hub', hub: hubOf(course) })
   return { answer: submission(stands, reading.repairs, call) }
 }
 

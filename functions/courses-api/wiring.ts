@@ -2,6 +2,7 @@ import type { Signer } from '../../shared/adapters/aws-place.ts'
 import { connectDatabase } from '../../shared/adapters/dynamodb/connect.ts'
 import { DynamoCourseStore } from '../../shared/adapters/dynamodb/course-store.ts'
 import { DynamoDraftStore } from '../../shared/adapters/dynamodb/draft-store.ts'
+import { DynamoHubRegistry } from '../../shared/adapters/dynamodb/hub-registry.ts'
 import { DynamoLinkStore } from '../../shared/adapters/dynamodb/link-store.ts'
 import { DynamoOutbox } from '../../shared/adapters/dynamodb/outbox.ts'
 import { RandomSecrets } from '../../shared/adapters/random/secrets.ts'
@@ -18,6 +19,7 @@ export function wire(environment: Environment, clock: Clock, queue: WorkQueue, s
   return {
     store: new DynamoCourseStore(database),
     drafts: new DynamoDraftStore(database),
+    hubs: new DynamoHubRegistry(database),
     links: new DynamoLinkStore(database),
     outbox: new DynamoOutbox(database),
     secrets: new RandomSecrets(clock),

@@ -30,8 +30,10 @@ const noControls = /^[^\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u2028
 const clean = (max: number, atMost: string) => z.string().max(max, atMost)
   .regex(noControls, 'Control characters are not allowed.')
   .refine((value) => value.isWellFormed(), 'This holds half of a character; copy the text again.')
-const text = (max: number) => clean(max, `At most ${max} characters.`).trim()
-const line = (min: number, max: number) => text(max).min(min, `At least ${min} characters.`)
+/** Text of several lines, without control characters. */
+export const longText = (max: number) => clean(max, `At most ${max} characters.`).trim()
+/** Text of one line. */
+export const lineText = (min: number, max: number) => longText(max).min(min, `At least ${min} characters.`)
   .regex(/^[^\r\n]*$/, 'One line only.')
 
 export const localWhenSchema = z.string().trim()
@@ -46,23 +48,23 @@ export const slugSchema = z.string().trim().check((checked) => {
 }).meta({ description: 'Permanent name of the course: small letters, digits, hyphens.', example: 'mlbp2026' })
 
 export const calendarEntrySchema = z.strictObject({
-  title: line(1, 120),
+  title: lineText(1, 120),
   start: localWhenSchema,
   minutes: z.number().int().min(0).max(1_440).default(0),
-  rrule: line(1, 300).optional().meta({ description: 'RFC 5545 recurrence rule.', example: 'FREQ=WEEKLY;COUNT=12' }),
+  rrule: lineText(1, 300).optional().meta({ description: 'RFC 5545 recurrence rule.', example: 'FREQ=WEEKLY;COUNT=12' }),
   people: z.number().int().min(0).max(100_000).optional(),
 }).meta({ id: 'CalendarEntry' })
 
 const imageDate = z.string().regex(/^\d{4}-\d{2}-\d{2}$/, 'Give the date as 2026-01-05.')
   .refine(isLocalWhen, 'There is no such date.')
-const imageReference = line(3, 300)
+const imageReference = lineText(3, 300)
   .regex(/^[a-zA-Z0-9][a-zA-Z0-9._:@/-]*$/, 'Give an image reference like quay.io/jupyter/scipy-notebook:2026-01-05.')
 
 export const imageSchema = z.union([
-  z.tuple([line(1, 40), imageDate]),
+  z.tuple([lineText(1, 40), imageDate]),
   z.strictObject({
     image: imageReference,
-    default_url: line(1, 100).regex(/^\/[A-Za-z0-9/_.?=&%-]*$/, 'Give a path like /lab.').optional(),
+    default_url: lineText(1, 100).regex(/^\/[A-Za-z0-9/_.?=&%-]*$/, 'Give a path like /lab.').optional(),
   }),
 ]).meta({ id: 'Image', description: '[class, date], or a custom image with its default URL.' })
 
@@ -73,14 +75,14 @@ export const resourcesSchema = z.strictObject({
   students: z.number().int().min(1).max(10_000).default(50),
 }).meta({ id: 'Resources', description: 'Per person: memory and storage in GB, CPU in cores; students expected.' })
 
-const dataset = line(1, 100).regex(/^[A-Za-z0-9][A-Za-z0-9._-]*$/, 'Name a dataset, without slashes.')
+const dataset = lineText(1, 100).regex(/^[A-Za-z0-9][A-Za-z0-9._-]*$/, 'Name a dataset, without slashes.')
 
 const defaultResources = { memory_gb: 2, cpu: 4, storage_gb: 1, students: 50 }
 
 export const requestShape = {
   slug: slugSchema.optional(),
-  name: line(3, 120).meta({ example: 'Machine Learning: Basic Principles' }),
-  description: text(4_000).default(''),
+  name: lineText(3, 120).meta({ example: 'Machine Learning: Basic Principles' }),
+  description: longText(4_000).default(''),
   supervisor: personSchema,
   contact: people,
   manager: people,
@@ -96,7 +98,7 @@ export const requestShape = {
   delete_date: localWhenSchema.optional(),
   start_date: localWhenSchema.optional(),
   end_date: localWhenSchema.optional(),
-  course_times: text(2_000).default(''),
+  course_times: longText(2_000).default(''),
   sessions: z.array(calendarEntrySchema).max(limits.entries).default([]),
   deadlines: z.array(calendarEntrySchema).max(limits.entries).default([]),
   hub: slugSchema.optional(),
@@ -104,9 +106,9 @@ export const requestShape = {
   resources: resourcesSchema.default(defaultResources),
   datadir: z.boolean().default(false),
   shared_data: z.array(dataset).max(50, 'At most 50 datasets.').default([]),
-  software: text(4_000).default(''),
+  software: longText(4_000).default(''),
   test_file: z.strictObject({
-    name: line(4, 100).regex(/^[A-Za-z0-9][A-Za-z0-9._-]*\.(py|ipynb)$/, 'Name a .py or .ipynb file.'),
+    name: lineText(4, 100).regex(/^[A-Za-z0-9][A-Za-z0-9._-]*\.(py|ipynb)$/, 'Name a .py or .ipynb file.'),
     content: clean(48_000, 'At most 48,000 characters.'),
   }).optional(),
 } as const

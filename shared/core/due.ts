@@ -40,7 +40,7 @@ export function nextDue(course: Course, now: Instant, settings: Settings): Insta
 }
 
 /** Looks again after half the time waited so far: soon at first, ever more rarely later. */
-function nextLook(since: Instant, now: Instant): Instant {
+export function nextLook(since: Instant, now: Instant): Instant {
   const waited = toMillis(now) - toMillis(since)
   return plus(now, Math.min(2 * hour, Math.max(3 * second, waited / 2)))
 }

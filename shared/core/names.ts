@@ -10,6 +10,11 @@ export function hubUrl(hub: string, hubDomain: string): string {
   return `https://${hub}.${hubDomain}/`
 }
 
+/** The hub that a course lives in: the shared one that it names, or one of its own. */
+export function hubOf(course: { readonly slug: string; readonly hub?: string }): string {
+  return course.hub ?? course.slug
+}
+
 /** Labels on every object of a hub: how people and Lectern find them. */
 export function labelsOf(hub: string, course: string): Readonly<Record<string, string>> {
   return {

@@ -21,20 +21,17 @@ const ruleProblemsAtMost = 20
  */
 export function requestProblems(request: CourseRequest, settings: Settings, now: Instant): readonly FieldError[] {
   return [
-    ...nameProblems(request, settings),
+    ...nameProblems(request),
     ...dateProblems(request, settings.time_zone, now),
     ...imageProblem(request.image, settings, now),
     ...calendarProblems(request, settings.time_zone),
   ]
 }
 
-function nameProblems(request: CourseRequest, { shared_hubs: sharedHubs }: Settings): FieldError[] {
+/** Whether the hub that is named is there, the registry knows. */
+function nameProblems(request: CourseRequest): FieldError[] {
   const slug = slugProblem(request.slug)
-  const problems = slug === undefined ? [] : [{ field: 'slug', found: shown(request.slug), message: slug }]
-  if (request.hub === undefined || sharedHubs.includes(request.hub)) return problems
-  const known = sharedHubs.length === 0 ? '' : ` Shared hubs are ${sharedHubs.join(', ')}.`
-  const message = `There is no shared hub of this name; leave hub out and the course gets one of its own.${known}`
-  return [...problems, { field: 'hub', found: shown(request.hub), message }]
+  return slug === undefined ? [] : [{ field: 'slug', found: shown(request.slug), message: slug }]
 }
 
 function dateProblems(request: CourseRequest, timeZone: string, now: Instant): FieldError[] {

@@ -17,8 +17,6 @@ export interface Settings {
   readonly image_classes: readonly string[]
   /** Where the images of a class are published; their tags are dates. */
   readonly image_repositories: Readonly<Record<string, string>>
-  /** Hubs that several courses may share, by name. */
-  readonly shared_hubs: readonly string[]
   /** Registries that custom images may come from, as prefixes (`quay.io/jupyter/`). */
   readonly image_registries: readonly string[]
   /** Up to here resources change at once; beyond, governance decides. */
@@ -91,7 +89,6 @@ export const exampleSettings: Settings = {
     spark: 'quay.io/jupyter/all-spark-notebook',
     rstudio: 'ghcr.io/rocker-org/binder',
   },
-  shared_hubs: [],
   image_registries: ['quay.io/jupyter/', 'ghcr.io/', 'docker.io/'],
   budget: { memory_gb: 4, cpu: 4, storage_gb: 10, students: 500 },
   date_window_days: 90,

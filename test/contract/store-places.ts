@@ -5,17 +5,20 @@ import { connectDatabase } from '../../shared/adapters/dynamodb/connect.ts'
 import { DynamoCourseStore } from '../../shared/adapters/dynamodb/course-store.ts'
 import type { Database } from '../../shared/adapters/dynamodb/database.ts'
 import { DynamoDraftStore } from '../../shared/adapters/dynamodb/draft-store.ts'
+import { DynamoHubRegistry } from '../../shared/adapters/dynamodb/hub-registry.ts'
 import { DynamoLinkStore } from '../../shared/adapters/dynamodb/link-store.ts'
 import { DynamoOutbox } from '../../shared/adapters/dynamodb/outbox.ts'
 import { DynamoWorkIndex } from '../../shared/adapters/dynamodb/work-index.ts'
 import type { CourseStore } from '../../shared/ports/course-store.ts'
 import type { DraftStore } from '../../shared/ports/draft-store.ts'
+import type { HubRegistry } from '../../shared/ports/hub-registry.ts'
 import type { LinkStore } from '../../shared/ports/link-store.ts'
 import type { Outbox } from '../../shared/ports/outbox.ts'
 import type { WorkIndex } from '../../shared/ports/work-index.ts'
 import { type Target, targets } from '../local/dynamodb/targets.ts'
 import { MemoryCourseStore } from '../memory/course-store.ts'
 import { MemoryDraftStore } from '../memory/draft-store.ts'
+import { MemoryHubRegistry } from '../memory/hub-registry.ts'
 import { MemoryLinkStore } from '../memory/link-store.ts'
 import { MemoryOutbox } from '../memory/outbox.ts'
 import { MemoryWorkIndex } from '../memory/work-index.ts'
@@ -26,6 +29,7 @@ export interface Stores {
   readonly store: CourseStore
   /** The same courses through another connection, as another process has it. */
   readonly elsewhere: CourseStore
+  readonly hubs: HubRegistry
   readonly links: LinkStore
   readonly outbox: Outbox
   readonly drafts: DraftStore
@@ -70,6 +74,7 @@ function storesOf(connect: () => Database): Stores {
   return {
     store: new DynamoCourseStore(database),
     elsewhere: new DynamoCourseStore(connect()),
+    hubs: new DynamoHubRegistry(database),
     links: new DynamoLinkStore(database),
     outbox: new DynamoOutbox(database),
     drafts: new DynamoDraftStore(database),
@@ -82,5 +87,5 @@ function memoryStores(): Stores {
   const store = new MemoryCourseStore(links)
   const outbox = new MemoryOutbox()
   const index = new MemoryWorkIndex(store, outbox)
-  return { links, store, elsewhere: store, outbox, drafts: new MemoryDraftStore(), index }
+  return { hubs: new MemoryHubRegistry(store), links, store, elsewhere: store, outbox, drafts: new MemoryDraftStore(), index }
 }

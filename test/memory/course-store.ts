@@ -15,6 +15,7 @@ interface Row { readonly course: Course; readonly indexed: Indexed; readonly aud
 export class MemoryCourseStore implements CourseStore {
   readonly #rows = new Map<string, Row>()
   readonly #once = new Map<string, { fingerprint: string; made: string }>()
+  readonly #reserved = new Set<string>()
   readonly #links: MemoryLinkStore
   #given: number | undefined
 
@@ -25,6 +26,17 @@ export class MemoryCourseStore implements CourseStore {
   /** How the course is found by index, as last written. */
   indexed(slug: string): Indexed | undefined {
     return this.#rows.get(slug)?.indexed
+  }
+
+  /** Keeps a name from being a course's; false when it is one. */
+  reserve(name: string): boolean {
+    if (this.#rows.has(name)) return false
+    this.#reserved.add(name)
+    return true
+  }
+
+  slugsInHub(hub: string): readonly string[] {
+    return [...this.#rows.values()].filter(({ course }) => course.hub === hub).map(({ course }) => course.slug).toSorted()
   }
 
   slugs(): readonly string[] {
@@ -45,7 +57,7 @@ export class MemoryCourseStore implements CourseStore {
     if (before !== undefined) {
       return before.fingerprint === once?.fingerprint ? { kind: 'repeated', made: before.made } : { kind: 'key-reused' }
     }
-    if (this.#rows.has(course.slug)) return { kind: 'slug-taken' }
+    if (this.#rows.has(course.slug) || this.#reserved.has(course.slug)) return { kind: 'slug-taken' }
     this.#rows.set(course.slug, copy({ course, indexed, audit }))
     if (once !== undefined) this.#once.set(onceId(once), { fingerprint: once.fingerprint, made: course.slug })
     return { kind: 'created' }

@@ -4,7 +4,7 @@ import type { Course } from '../../core/course.ts'
 import { peopleOf, wordsOf } from '../../core/index-entries.ts'
 import type { Indexed } from '../../ports/course-store.ts'
 import type { Item, Key } from './database.ts'
-import { auditKey, courseKey, personKey, wordKey } from './keys.ts'
+import { auditKey, courseKey, hubCourseKey, personKey, wordKey } from './keys.ts'
 
 /**
  * The record is one JSON text beside the attributes that keys, indexes and conditions need: a list of twenty courses is
@@ -16,6 +16,7 @@ export function courseItem(course: Course, indexed: Indexed): Item {
     slug: { S: course.slug },
     version: { N: String(course.version) },
     phase: { S: indexed.phase },
+    ...(course.hub === undefined ? {} : { hub: { S: course.hub } }),
     doc: { S: JSON.stringify(course) },
     ...(indexed.due === undefined ? {} : { work: { S: 'work' }, due: { S: indexed.due } }),
     ...(indexed.trouble ? { trouble: { S: 'trouble' } } : {}),
@@ -24,6 +25,15 @@ export function courseItem(course: Course, indexed: Indexed): Item {
 
 export function courseFrom(item: Item): Course {
   return JSON.parse(textOf(item, 'doc')) as Course
+}
+
+/** A registered hub keeps its name from ever being a course's: it stands where that course would. */
+export function reservation(hub: string): Item {
+  return { ...stringKey(courseKey(hub)), reserved: { S: 'hub' } }
+}
+
+export function isReservation(item: Item): boolean {
+  return item['reserved'] !== undefined
 }
 
 export function auditItem(slug: string, entry: AuditEntry, index: number): Item {
@@ -52,6 +62,7 @@ function entryKeys(course: Course): readonly Key[] {
   return [
     ...peopleOf(course).map((person) => personKey(person, course.slug)),
     ...wordsOf(course).map((word) => wordKey(word, course.slug)),
+    ...(course.hub === undefined ? [] : [hubCourseKey(course.hub, course.slug)]),
   ]
 }
 

@@ -6,7 +6,7 @@ import { wordsOf } from '../../core/index-entries.ts'
 import type { Phase } from '../../core/phases.ts'
 import type { CourseStore, CourseWrite, Creation, NewCourse, OnceKey, Page, PageRequest } from '../../ports/course-store.ts'
 import { Conflict, Unavailable } from '../../ports/errors.ts'
-import { auditFrom, auditItem, courseFrom, courseItem, indexChanges, stringKey, textOf } from './course-item.ts'
+import { auditFrom, auditItem, courseFrom, courseItem, indexChanges, isReservation, stringKey, textOf } from './course-item.ts'
 import type { Database, IndexQuery, Item } from './database.ts'
 import { counterKey, courseKey, linkKey, onceKey, wordKey, wordPartition } from './keys.ts'
 
@@ -31,13 +31,13 @@ export class DynamoCourseStore implements CourseStore {
 
   async get(slug: string): Promise<Course | undefined> {
     const item = await this.#database.get(courseKey(slug))
-    return item === undefined ? undefined : courseFrom(item)
+    return item === undefined || isReservation(item) ? undefined : courseFrom(item)
   }
 
   async getMany(slugs: readonly string[]): Promise<readonly Course[]> {
     if (slugs.length === 0) return []
     const items = await this.#database.getMany([...new Set(slugs)].map(courseKey))
-    const found = new Map(items.map(courseFrom).map((course) => [course.slug, course]))
+    const found = new Map(items.filter((item) => !isReservation(item)).map(courseFrom).map((course) => [course.slug, course]))
     return slugs.flatMap((slug) => found.get(slug) ?? [])
   }
 

@@ -13,3 +13,9 @@ export const onceKey = (person: string, key: string): Key => ({ pk: `ONCE#${pers
 export const linkKey = (tokenHash: string): Key => ({ pk: `LINK#${tokenHash}`, sk: 'LINK' })
 export const draftKey = (owner: string, id: string): Key => ({ pk: `DRAFTS#${owner}`, sk: id })
 export const counterKey: Key = { pk: 'COUNTER', sk: 'uid-gid' }
+export const hubKey = (name: string): Key => ({ pk: `HUB#${name}`, sk: 'HUB' })
+export const hubAuditKey = (name: string, sequence: number): Key =>
+  ({ pk: `HUB#${name}`, sk: `AUDIT#${String(sequence).padStart(10, '0')}` })
+export const hubCourseKey = (name: string, slug: string): Key => ({ pk: `HUB#${name}`, sk: `COURSE#${slug}` })
+/** All registered hubs, for the list of them: they are few. */
+export const hubListKey = (name: string): Key => ({ pk: 'HUBS', sk: name })

@@ -1,0 +1,14 @@
+import { day, type Instant, plus } from '../instant.ts'
+import { nextLook } from '../due.ts'
+import type { Hub } from './hub.ts'
+
+/** How often a registered hub is looked at though nothing is due. */
+const resync = 7 * day
+
+/** When a registered hub itself has to be looked at next; its courses have due dates of their own. */
+export function hubDue(hub: Hub, now: Instant): Instant | undefined {
+  if (hub.retry !== undefined) return hub.retry.next_at
+  if (hub.observed_generation < hub.generation) return now
+  if (hub.hub_awaited_since !== undefined) return nextLook(hub.hub_awaited_since, now)
+  return hub.removed === undefined ? plus(now, resync) : undefined
+}

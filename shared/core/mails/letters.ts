@@ -2,23 +2,9 @@ import type { Course } from '../course.ts'
 import { instant } from '../instant.ts'
 import { inWords, startOf } from '../local-time.ts'
 import type { Settings } from '../settings.ts'
+import { type Letter, reasonIn, toCourse, type Writer } from './letter.ts'
 import type { Mail, MailKind } from './mail.ts'
-
-/** What a mail says, before it is text or HTML. */
-export interface Letter {
-  readonly subject: string
-  readonly paragraphs: readonly string[]
-  readonly link?: { readonly label: string; readonly url: string }
-}
-
-interface Telling {
-  readonly course: Course
-  readonly facts: Readonly<Record<string, string>>
-  readonly settings: Settings
-  readonly token: string | undefined
-}
-
-type Writer = (telling: Telling) => Letter
+import { memberLetters } from './member-letters.ts'
 
 /** The words of each kind of mail. One row a kind. */
 const writers: Readonly<Record<MailKind, Writer>> = {
@@ -145,6 +131,7 @@ const writers: Readonly<Record<MailKind, Writer>> = {
     ],
     link: toCourse(course, settings, 'Open the course'),
   }),
+  ...memberLetters,
 }
 
 export function letterOf(mail: Mail, course: Course, settings: Settings, token?: string): Letter {
@@ -163,14 +150,6 @@ function asking(subject: string, opening: string): Writer {
       url: `${settings.portal_url}/courses/${course.slug}/deletion${token === undefined ? '' : `?token=${encodeURIComponent(token)}`}`,
     },
   })
-}
-
-function toCourse(course: Course, settings: Settings, label: string): { label: string; url: string } {
-  return { label, url: `${settings.portal_url}/courses/${course.slug}` }
-}
-
-function reasonIn(facts: Readonly<Record<string, string>>): readonly string[] {
-  return facts['reason'] === undefined ? [] : [`Reason: ${facts['reason']}`]
 }
 
 function until(facts: Readonly<Record<string, string>>, settings: Settings): string {

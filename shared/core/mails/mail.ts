@@ -1,11 +1,17 @@
 import type { Course, Person } from '../course.ts'
 import type { Settings } from '../settings.ts'
 
+/** About people of a course: put into the outbox when it happens, not derived from the record. */
+export const memberMailKinds = [
+  'application-waiting', 'application-accepted', 'application-rejected', 'student-added', 'student-removed', 'staff-added', 'staff-removed',
+] as const
+
 export const mailKinds = [
   'request-received', 'request-waiting', 'approved', 'declined', 'changes-requested', 'cancelled',
   'change-waiting', 'change-approved', 'change-declined', 'override-set',
   'hub-ready', 'opened', 'closing-soon', 'closed', 'archiving-soon', 'archived',
   'deletion-question', 'deletion-reminder', 'deletion-escalation', 'deletion-confirmed', 'deleted', 'stuck',
+  ...memberMailKinds,
 ] as const
 export type MailKind = (typeof mailKinds)[number]
 

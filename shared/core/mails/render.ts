@@ -1,6 +1,7 @@
 import type { Course } from '../course.ts'
 import type { Settings } from '../settings.ts'
-import { type Letter, letterOf } from './letters.ts'
+import type { Letter } from './letter.ts'
+import { letterOf } from './letters.ts'
 import type { Mail } from './mail.ts'
 
 export interface RenderedMail {

@@ -1,21 +1,47 @@
-import type { Membership, MembershipState } from '../core/members/membership.ts'
+import type { AuditEntry } from '../core/audit.ts'
 import type { Person } from '../core/course.ts'
+import type { Mail } from '../core/mails/mail.ts'
+import type { Membership, MembershipState } from '../core/members/membership.ts'
 import type { Page, PageRequest } from './course-store.ts'
+
+/** So many memberships go into one write: each takes three actions of a transaction's hundred at most. */
+export const membershipsAtOnce = 30
 
 /** What became of people who applied to courses, or were removed. Staff and listed students stand in the course's record. */
 export interface MembershipStore {
   get(slug: string, person: Person): Promise<Membership | undefined>
   /** Those of the people that have a standing. At most 100. */
   getMany(slug: string, people: readonly Person[]): Promise<readonly Membership[]>
-  /** By person; all, or those in a state. */
+  /** By person; all, or those in a state: then a page may be short, or empty, and still have a `next`. */
   page(slug: string, page: PageRequest, state?: MembershipState): Promise<Page<Membership>>
   /** A person's standings over courses, by slug: all the identities of the person are asked for one by one. */
   ofPerson(person: Person, page: PageRequest): Promise<Page<Membership>>
-  /** How many are accepted. */
-  accepted(slug: string): Promise<number>
+  /** How many wait, and how many are accepted. */
+  counts(slug: string): Promise<MembershipCounts>
   /**
-   * Replaces version `version - 1` of each (creates version 1), and counts seats in the same transaction. At most 40.
-   * Throws Conflict when one changed meanwhile; `full` when the accepted would be more than `seats`, and nothing is written.
+   * Replaces version `version - 1` of each (creates version 1), with counts, history and mails in the same transaction.
+   * At most 30. Throws Conflict when one changed meanwhile, or the seats; `full` when the accepted and the listed would
+   * be more than there are seats, and nothing is written.
    */
-  save(slug: string, memberships: readonly Membership[], seats: number): Promise<'saved' | 'full'>
+  save(write: MembershipWrite): Promise<'saved' | 'full'>
+  /**
+   * Keeps seats for a list of students that is about to be written as `version` of the record: accepting counts them
+   * from now on, until the record has that version. `full` when there are not enough.
+   */
+  hold(slug: string, list: { readonly listed: number; readonly version: number; readonly seats: number }): Promise<'held' | 'full'>
 }
+
+export interface MembershipCounts { readonly applied: number; readonly accepted: number }
+
+export interface MembershipWrite {
+  readonly slug: string
+  readonly memberships: readonly Membership[]
+  /** What the record says of seats: how many there are, how many its list takes, and which version says so. */
+  readonly seats: SeatsInRecord
+  /** A line of history. A later write with the same id replaces it, so that a long act has one line. */
+  readonly audit?: { readonly id: string; readonly entry: AuditEntry }
+  /** At most one a membership; ids that were never used. */
+  readonly mails?: readonly Mail[]
+}
+
+export interface SeatsInRecord { readonly seats: number; readonly listed: number; readonly version: number }

@@ -46,8 +46,11 @@ describe.each(mailKinds)('a mail of kind %s', (kind) => {
     expect(rendered.text).not.toMatch(/ {2}| \.|\(\)/)
   })
 
-  test('leads to the portal', () => {
-    expect(rendered.text).toContain(`${settings.portal_url}/courses/mlbp2026`)
+  test('leads to the portal: to the course, or for students, who have no page of it, to their courses', () => {
+    const forStudents = /^(application-(accepted|rejected)|student-|staff-removed)/.test(kind)
+    const page = forStudents ? '/' : '/courses/mlbp2026'
+    expect(rendered.text).toMatch(new RegExp(`${settings.portal_url.replaceAll('.', '[.]')}${page}(/|[?]|\n)?`))
+    expect(rendered.text.includes('/courses/mlbp2026')).toBe(!forStudents)
   })
 
   test('is written without facts and dates too', () => {

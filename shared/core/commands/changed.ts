@@ -2,6 +2,7 @@ import type { AuditEntry } from '../audit.ts'
 import type { Course, CourseRequest, Intent } from '../course.ts'
 import type { FieldChange } from '../diff.ts'
 import type { Instant } from '../instant.ts'
+import { takesRightsAway, watchFrom } from '../members/watch.ts'
 import type { Actor } from '../permissions.ts'
 import type { Settings } from '../settings.ts'
 
@@ -25,12 +26,16 @@ export interface Told {
   readonly diff?: readonly FieldChange[]
 }
 
-/** The course with other intent: one generation and one version on, with its audit entry. */
-export function changed(course: Course, { actor, now }: Situation, intent: IntentChange, told: Told): Changed {
+/**
+ * The course with other intent: one generation and one version on, with its audit entry. When it takes a right away from
+ * somebody, users' pods are watched, whichever command that is.
+ */
+export function changed(course: Course, { actor, now, settings }: Situation, intent: IntentChange, told: Told): Changed {
   const next = withoutUndefined({
     ...course, ...intent, generation: course.generation + 1, version: course.version + 1, updated_at: now,
   })
-  return { course: next, audit: auditOf(next, actor.person, told) }
+  const watch = takesRightsAway(course, next, now, settings.time_zone) ? { watch_pods_until: watchFrom(now) } : {}
+  return { course: { ...next, ...watch }, audit: auditOf(next, actor.person, told) }
 }
 
 /** Fields of the intent to set; undefined takes a field away. */

@@ -4,14 +4,16 @@ import { logFailure } from '../../shared/adapters/failure-log.ts'
 import type { WorkItem } from '../../shared/core/work.ts'
 import type { Clock } from '../../shared/ports/clock.ts'
 import { recordBreakdown } from '../../shared/reconcile/breakdown.ts'
+import { runChore } from '../../shared/reconcile/chores/run-chore.ts'
 import type { ReconcilePorts } from '../../shared/reconcile/ports.ts'
 import { reconcileHub } from '../../shared/reconcile/reconcile-hub.ts'
 import { workBatch } from '../../shared/reconcile/work-batch.ts'
 
-/** Reconciles the hubs of a batch, each by itself. One that broke says so on its course. */
+/** Reconciles the hubs and does the chores of a batch, each by itself. A hub that broke says so on its course. */
 export function createHandler(ports: ReconcilePorts, clock: Clock): (event: SQSEvent) => Promise<SQSBatchResponse> {
   const work = async (item: WorkItem): Promise<void> => {
     if (item.kind === 'hub') await reconcileHub(item.hub, clock.now(), ports)
+    if (item.kind === 'chore') await runChore(item.name, clock.now(), ports)
   }
   const onBreak = async (item: WorkItem, error: unknown): Promise<void> => {
     logFailure('reconcile-broke', { item }, error)

@@ -165,6 +165,8 @@ export interface Observed {
   readonly pinned_image?: PinnedImage
   /** The chart version that the course's own hub runs; a rollout moves it. */
   readonly chart_version?: string
+  /** The hub in which the course was put last. */
+  readonly placed_in?: string
   /** Digests of the objects that were applied last, by kind and name. */
   readonly applied?: Readonly<Record<string, string>>
   /** The way from approved to ready, in the order in which it was gone. */

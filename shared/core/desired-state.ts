@@ -2,19 +2,10 @@ import type { Course, LifecycleDate } from './course.ts'
 import type { Instant } from './instant.ts'
 import { mailsDue } from './mails/due.ts'
 import type { Mail } from './mails/mail.ts'
-import { hasHub, isEnded, phaseOf, transitions } from './phase.ts'
-import { helmRelease } from './objects/helm-release.ts'
-import type { KubernetesObject } from './objects/kubernetes-object.ts'
-import { namespace } from './objects/namespace.ts'
+import { isEnded, phaseOf, transitions } from './phase.ts'
 import type { Settings } from './settings.ts'
 
-/** What should be there for a hub at an instant: a function of the courses in it and the time. */
-export interface DesiredState {
-  /** In the order in which they are applied; deleted in the reverse order. */
-  readonly objects: readonly KubernetesObject[]
-  readonly courses: readonly DesiredCourse[]
-}
-
+/** What should be there for a course beside its place in a hub: a function of the course and the time. */
 export interface DesiredCourse {
   readonly slug: string
   /** One for each lifecycle date still ahead. */
@@ -22,20 +13,8 @@ export interface DesiredCourse {
   readonly mails: readonly Mail[]
 }
 
-export function desiredState(hub: string, courses: readonly Course[], now: Instant, settings: Settings): DesiredState {
-  return {
-    objects: courses.flatMap((course) => objectsOf(hub, course, now, settings)),
-    courses: courses.map((course) => ({
-      slug: course.slug,
-      schedules: schedulesOf(course, now, settings),
-      mails: mailsDue(course, now, settings),
-    })),
-  }
-}
-
-function objectsOf(hub: string, course: Course, now: Instant, settings: Settings): readonly KubernetesObject[] {
-  const phase = phaseOf(course, now, settings.time_zone)
-  return hasHub(phase) ? [namespace(hub, course, phase), helmRelease(hub, course, settings)] : []
+export function desiredCourse(course: Course, now: Instant, settings: Settings): DesiredCourse {
+  return { slug: course.slug, schedules: schedulesOf(course, now, settings), mails: mailsDue(course, now, settings) }
 }
 
 function schedulesOf(course: Course, now: Instant, settings: Settings): DesiredCourse['schedules'] {

@@ -22,8 +22,10 @@ export function indexedAs(course: Course, now: Instant, settings: Settings): Ind
   }
 }
 
+/** How often users' pods are looked at while they are watched. */
+const podsLook = 10 * second
 /** How often a running hub is looked at though nothing is due, so that what was changed by hand is mended. */
-const resync = 7 * day
+export const resync = 7 * day
 
 /** When a course has to be looked at next; undefined when never again. */
 export function nextDue(course: Course, now: Instant, settings: Settings): Instant | undefined {
@@ -35,6 +37,9 @@ export function nextDue(course: Course, now: Instant, settings: Settings): Insta
     nextMail(course, now, settings),
     course.deletion?.purged === undefined ? course.deletion?.confirmed?.grace_ends_at : undefined,
     course.hub_awaited_since === undefined ? undefined : nextLook(course.hub_awaited_since, now),
+    course.task === undefined ? undefined : nextLook(course.task.since, now),
+    ...(course.tests ?? []).map(({ status, started_at: since }) => status === 'running' ? nextLook(since, now) : undefined),
+    course.watch_pods_until === undefined ? undefined : plus(now, podsLook),
     hasHub(phase) ? plus(now, resync) : undefined,
   )
 }

@@ -1,36 +1,70 @@
 import type { LifecycleDate } from './course.ts'
 import type { DesiredCourse } from './desired-state.ts'
 import type { Instant } from './instant.ts'
-import { fieldManager } from './names.ts'
+import { fieldManager, taskLabel } from './names.ts'
 import { type KubernetesObject, keyOf, type ObjectKey, type ObservedObject, sameKey } from './objects/kubernetes-object.ts'
 
 export type ObjectChange =
   | { readonly kind: 'apply'; readonly object: KubernetesObject }
+  /** A Secret: made once, with contents that only then come into being, and never written again. */
+  | { readonly kind: 'create'; readonly object: KubernetesObject }
   | { readonly kind: 'delete'; readonly key: ObjectKey; readonly uid: string | undefined }
+
+/** Kinds that even a light look reads; of the others it is remembered what was applied. */
+const alwaysRead: ReadonlySet<string> = new Set(['Namespace', 'HelmRelease'])
+
+/** What is known of a hub: what was read, how much of it, and digests of what was applied last. */
+export interface Known {
+  readonly observed: readonly ObservedObject[]
+  readonly depth: 'light' | 'full'
+  readonly applied: Readonly<Record<string, string>>
+}
 
 /**
  * What to write so that the cluster is as desired; nothing when it is. A release goes before its namespace, and the
- * namespace waits until the release's controller has taken the hub down.
+ * namespace waits until the release's controller has taken the hub down. `digest` is any good hash of a text.
  */
-export function planObjects(desired: readonly KubernetesObject[], observed: readonly ObservedObject[]): readonly ObjectChange[] {
+export function planObjects(desired: readonly KubernetesObject[], known: Known, digest: (text: string) => string): readonly ObjectChange[] {
+  const { observed } = known
   const blocked = desired.some((object) => isGoing(find(observed, keyOf(object))))
   if (blocked) return []
   const applies = desired
-    .filter((object) => !holds(object, find(observed, keyOf(object))))
-    .map((object): ObjectChange => ({ kind: 'apply', object }))
+    .filter((object) => !stands(object, known, digest))
+    .map((object): ObjectChange => ({ kind: isMadeOnce(object) ? 'create' : 'apply', object }))
   return [...applies, ...deletions(desired, observed)]
 }
 
+function stands(object: KubernetesObject, { observed, depth, applied }: Known, digest: (text: string) => string): boolean {
+  if (depth === 'full' && isMadeOnce(object)) return find(observed, keyOf(object)) !== undefined
+  if (depth === 'full' || alwaysRead.has(object.kind)) return holds(object, find(observed, keyOf(object)))
+  return applied[appliedKey(object)] === digest(JSON.stringify(object))
+}
+
+function isMadeOnce({ kind }: KubernetesObject): boolean {
+  return kind === 'Secret'
+}
+
+/** Under which an object that was applied is remembered: its names are unique within its hub. */
+export function appliedKey({ kind, metadata: { name } }: KubernetesObject): string {
+  return `${kind}/${name}`
+}
+
+/**
+ * A hub that goes as a whole goes in steps: the release, so that its controller takes the hub down in order; then the
+ * namespace with everything in it; then what stands outside. Of a hub that stays, what is no longer wanted goes at once.
+ */
 function deletions(desired: readonly KubernetesObject[], observed: readonly ObservedObject[]): readonly ObjectChange[] {
   const extra = observed.filter(isOurs).filter((object) => !desired.some((wanted) => sameKey(keyOf(wanted), keyOf(object))))
-  const inside = extra.filter((object) => object.kind !== 'Namespace')
-  const next = inside.length > 0 ? inside : extra
+  const ofKind = (kind: string) => extra.filter((object) => object.kind === kind)
+  const steps = desired.length > 0 ? [extra] : [ofKind('HelmRelease'), ofKind('Namespace'), extra]
+  const next = steps.find((step) => step.length > 0) ?? []
   return next.filter((object) => !isGoing(object))
     .map((object) => ({ kind: 'delete', key: keyOf(object), uid: object.metadata.uid }))
 }
 
-function isOurs(object: ObservedObject): boolean {
-  return object.metadata.labels?.['app.kubernetes.io/managed-by'] === fieldManager
+/** What Lectern applied for the hub itself; pods are their controllers', and Jobs come and go by themselves. */
+function isOurs({ kind, metadata: { labels = {} } }: ObservedObject): boolean {
+  return kind !== 'Pod' && labels['app.kubernetes.io/managed-by'] === fieldManager && labels[taskLabel] === undefined
 }
 
 function find(observed: readonly ObservedObject[], key: ObjectKey): ObservedObject | undefined {

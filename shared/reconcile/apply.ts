@@ -1,25 +1,11 @@
 import type { Course } from '../core/course.ts'
-import type { DesiredCourse, DesiredState } from '../core/desired-state.ts'
+import type { DesiredCourse } from '../core/desired-state.ts'
 import type { Instant } from '../core/instant.ts'
 import { scheduleName } from '../core/names.ts'
-import type { ObservedObject } from '../core/objects/kubernetes-object.ts'
-import { planObjects, planSchedules } from '../core/plan.ts'
+import { planSchedules } from '../core/plan.ts'
 import type { ReconcilePorts } from './ports.ts'
 
-/** Makes the cluster as desired and answers with what stands afterwards. Writes nothing where all is right. */
-export async function applyObjects(
-  hub: string, desired: DesiredState, { cluster }: Pick<ReconcilePorts, 'cluster'>,
-): Promise<readonly ObservedObject[]> {
-  const observed = await cluster.observe(hub)
-  const changes = planObjects(desired.objects, observed)
-  for (const change of changes) {
-    if (change.kind === 'apply') await cluster.apply(change.object)
-    else await cluster.delete(change.key, change.uid)
-  }
-  return changes.length === 0 ? observed : cluster.observe(hub)
-}
-
-/** Makes the schedules as desired and answers with those that stand. */
+/** Makes the schedules be as desired and answers with those that stand. */
 export async function applySchedules(
   hub: string, course: Course, desired: DesiredCourse, now: Instant, { schedules }: Pick<ReconcilePorts, 'schedules'>,
 ): Promise<Course['schedules']> {

@@ -2,7 +2,7 @@ import { isPortError, Rejected, Unavailable } from '../ports/errors.ts'
 
 /** A step that did not work, in words for the course's page. */
 export interface Failure {
-  readonly step: 'cluster' | 'schedules' | 'files' | 'mails'
+  readonly step: 'cluster' | 'schedules' | 'files' | 'images' | 'tests' | 'mails'
   readonly reason: string
   readonly message: string
 }
@@ -20,7 +20,7 @@ export async function attempt<T>(step: Failure['step'], work: () => Promise<T>):
   }
 }
 
-const names: Readonly<Record<Failure['step'], string>> = { cluster: 'Cluster', schedules: 'Scheduler', files: 'Files', mails: 'Mail' }
+const names: Readonly<Record<Failure['step'], string>> = { cluster: 'Cluster', schedules: 'Scheduler', files: 'Files', images: 'Image', tests: 'Test', mails: 'Mail' }
 
 function reasonOf(step: Failure['step'], error: Error): string {
   if (error instanceof Unavailable) return `${names[step]}Unavailable`

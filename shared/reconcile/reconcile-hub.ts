@@ -1,22 +1,25 @@
-import { conditionOf, type ConditionNow, withConditions } from '../core/condition.ts'
+import { withConditions } from '../core/condition.ts'
 import type { Course } from '../core/course.ts'
-import { type DesiredState, desiredState } from '../core/desired-state.ts'
 import { sameJson } from '../core/diff.ts'
-import { indexedAs, nextTry } from '../core/due.ts'
+import { indexedAs, nextTry, resync } from '../core/due.ts'
 import { hubCondition } from '../core/hub-status.ts'
-import { inWords } from '../core/local-time.ts'
-import type { Instant } from '../core/instant.ts'
-import { mailsDue } from '../core/mails/due.ts'
+import { hubDue } from '../core/hubs/hub-due.ts'
+import { ownHub, registeredHub, type Tenant, type Wanted } from '../core/hubs/hub-spec-of.ts'
+import type { Hub } from '../core/hubs/hub.ts'
+import { earliest, type Instant, plus } from '../core/instant.ts'
 import { hubUrl } from '../core/names.ts'
-import { hasHub, nextTransition, phaseOf } from '../core/phase.ts'
-import type { Settings } from '../core/settings.ts'
-import { applyMails, applyObjects, applySchedules } from './apply.ts'
-import { backUpAndPurge, isPurgeDue, questionNow } from './deletion-steps.ts'
+import { Rejected } from '../ports/errors.ts'
+import { applyHub, type StandingHub } from './apply-hub.ts'
 import { attempt, type Failure } from './failures.ts'
+import { gather } from './gather.ts'
+import { guardPods } from './guard-pods.ts'
+import { leaveFormerHub } from './leave-hub.ts'
 import type { ReconcilePorts } from './ports.ts'
-import { systemAudit } from './system-audit.ts'
+import { lastImage, prepareCourse, type Underway } from './prepare-course.ts'
+import { resolveImage } from './resolve-image.ts'
+import { looksClosely, recordCourse, settleCourse } from './settle-course.ts'
 
-/** How a reconcile ended: what stands, or why not. `recorded` tells whether the record was written. */
+/** How a reconcile ended: what stands, or why not. `recorded` tells whether any record was written. */
 export interface Outcome {
   readonly hub: string
   readonly recorded: boolean
@@ -25,108 +28,106 @@ export interface Outcome {
 }
 
 /**
- * Makes a hub be as its course wants it now: gathers, decides, applies, records. The only writer to cluster and
- * schedules. Safe to repeat, to double and to cut off anywhere: the next one carries on. Throws Conflict when the
+ * Makes a hub be as its courses want it now: gathers, decides, applies, records. The only writer to cluster and
+ * schedules. Safe to repeat, to double and to cut off anywhere: the next one carries on. Throws Conflict when a
  * record changed meanwhile, and Unavailable when the store is away; the queue then brings the hub again.
  */
 export async function reconcileHub(hub: string, now: Instant, ports: ReconcilePorts): Promise<Outcome> {
-  const stored = await ports.store.get(hub)
-  if (stored === undefined) return { hub, recorded: false, failures: [], due: undefined }
-  const purge = isPurgeDue(stored, now) ? await attempt('files', () => backUpAndPurge(stored, now, ports)) : {}
-  // A purge records its steps as it goes; after a failure the record is read again to carry on from there.
-  const before = purge.value ?? (purge.failure === undefined ? stored : await ports.store.get(hub)) ?? stored
-  const asked = withQuestion(before, now, ports.settings)
-  const { course, failures } = await applyAll(hub, asked, purge.failure === undefined ? [] : [purge.failure], now, ports)
-  const after = concluded(course, failures, now, ports)
-  return { hub, recorded: await recorded(before, after, now, ports), failures, due: indexedAs(after, now, ports.settings).due }
+  const { registered, courses } = await gather(hub, ports)
+  if (registered !== undefined) return reconcileRegistered(registered, courses, now, ports)
+  const [course] = courses
+  return course === undefined ? { hub, recorded: false, failures: [], due: undefined } : reconcileOwn(course, now, ports)
 }
 
-function withQuestion(course: Course, now: Instant, settings: Settings): Course {
-  const deletion = questionNow(course, now, settings.time_zone)
-  return deletion === undefined ? course : { ...course, deletion }
+async function reconcileOwn(stored: Course, now: Instant, ports: ReconcilePorts): Promise<Outcome> {
+  const { slug: hub } = stored
+  const underway = await prepareCourse(stored, now, ports)
+  const wanted = ownHub(hub, underway, now, ports.settings)
+  const memory = { applied: stored.applied, lookClosely: looksClosely(stored, plus(now, -resync)) }
+  const hasBeen = underway.course.uid !== undefined
+  const placed = hasBeen ? await attempt('cluster', () => applyHub(hub, wanted, memory, ports)) : {}
+  return concludeCourse(withFailure(underway, placed.failure), { hub, own: true, standing: placed.value }, now, ports)
 }
 
-async function applyAll(
-  hub: string, start: Course, earlier: readonly Failure[], now: Instant, ports: ReconcilePorts,
-): Promise<{ course: Course; failures: readonly Failure[] }> {
-  const { settings } = ports
-  const desired = desiredState(hub, [start], now, settings)
-  const objects = await attempt('cluster', () => applyHub(hub, start, desired, now, ports))
-  const placed = { ...start, ...objects.value }
-  const [wanted] = desired.courses
-  if (wanted === undefined) throw new Error(`no desired state for ${start.slug}`)
-  const schedules = await attempt('schedules', () => applySchedules(hub, placed, wanted, now, ports))
-  const failures = [...earlier, ...[objects, schedules].flatMap(({ failure }) => failure ?? [])]
-  // Some mails tell of what was only found just now.
-  const due = mailsDue(failures.length > 0 ? placed : withoutRetry(placed), now, settings)
-  const mails = await attempt('mails', () => applyMails({ ...wanted, mails: due }, now, ports))
-  const course: Course = {
-    ...placed,
-    schedules: schedules.value ?? placed.schedules,
-    mailed: [...placed.mailed, ...(mails.value ?? [])],
-    conditions: withConditions(placed.conditions, now, datesCondition(placed, schedules.failure, now, settings)),
+async function reconcileRegistered(before: Hub, courses: readonly Course[], now: Instant, ports: ReconcilePorts): Promise<Outcome> {
+  const underways: Underway[] = []
+  for (const course of courses) underways.push(await prepareCourse(course, now, ports))
+  const image = before.image === undefined ? {} : await attempt('images', () => imageOf(before, ports))
+  const hub: Hub = { ...before, ...(image.value?.pinned === undefined ? {} : { pinned_image: image.value.pinned }) }
+  const wanted = registeredHub(hub, image.value?.image ?? lastImage(before.pinned_image), underways, now, ports.settings)
+  const memory = { applied: before.applied, lookClosely: looksClosely(before, plus(now, -resync)) }
+  const placed = await attempt('cluster', () => applyHub(hub.name, wanted, memory, ports))
+  const outcomes: Outcome[] = []
+  for (const underway of underways) {
+    outcomes.push(await concludeCourse(underway, { hub: hub.name, own: false, standing: placed.value }, now, ports))
   }
-  return { course, failures: mails.failure === undefined ? failures : [...failures, mails.failure] }
-}
-
-/** The course without the trouble that it had: nobody is told of what is over. */
-function withoutRetry({ retry: _, ...healthy }: Course): Course {
-  return healthy
-}
-
-/** The hub's objects and directories, and what they say of themselves. A course that was never approved has none. */
-async function applyHub(
-  hub: string, course: Course, desired: DesiredState, now: Instant, ports: ReconcilePorts,
-): Promise<Partial<Course>> {
-  if (course.uid === undefined || course.gid === undefined) return {}
-  const phase = phaseOf(course, now, ports.settings.time_zone)
-  const running = hasHub(phase)
-  if (running && conditionOf(course.conditions, 'HubReady')?.status !== 'True') {
-    await ports.files.ensure(course.slug, { uid: course.uid, gid: course.gid })
-  }
-  const observed = await applyObjects(hub, desired, ports)
-  const found = hubCondition(phase, observed)
-  const settled = running ? found.status === 'True' : observed.length === 0
-  const { hub_awaited_since: since = now } = course
+  const failures = [image, placed].flatMap(({ failure }) => failure ?? [])
+  const after = concludeHub(hub, wanted, placed.value, failures, now, ports)
+  const recorded = await recordHub(before, after, now, ports)
   return {
-    conditions: withConditions(course.conditions, now, found),
-    ...(running ? { hub_url: hubUrl(hub, ports.settings.hub_domain) } : {}),
-    ...(settled ? { hub_awaited_since: undefined } : { hub_awaited_since: since }),
-  } as Partial<Course>
+    hub: hub.name, recorded: recorded || outcomes.some((one) => one.recorded),
+    failures: [...failures, ...outcomes.flatMap((one) => one.failures)],
+    due: earliest(hubDue(after, now), ...outcomes.map((one) => one.due)),
+  }
 }
 
-function datesCondition(course: Course, failure: Failure | undefined, now: Instant, settings: Settings): ConditionNow {
-  if (failure !== undefined) return { type: 'DatesScheduled', status: 'False', reason: failure.reason, message: failure.message }
-  const next = nextTransition(course, now, settings.time_zone)
-  const message = next === undefined ? 'No date lies ahead.' : `Next change on ${inWords(next, settings.time_zone)}.`
-  return { type: 'DatesScheduled', status: 'True', reason: 'Scheduled', message }
+/** Whoever lost the right to a server loses the server; then the course's own conclusions, on record. */
+async function concludeCourse(
+  underway: Underway, place: { hub: string; own: boolean; standing: StandingHub | undefined }, now: Instant, ports: ReconcilePorts,
+): Promise<Outcome> {
+  const guarded = await attempt('cluster', () => guardPods(place.hub, underway.course, now, ports))
+  const left = await attempt('cluster', () => leaveFormerHub(guarded.value ?? underway.course, place.hub, ports))
+  const seen = { ...underway, course: left.value ?? guarded.value ?? underway.course }
+  const { course, failures } = await settleCourse(withFailure(seen, guarded.failure ?? left.failure), place, now, ports)
+  return {
+    hub: place.hub, failures,
+    recorded: await recordCourse(underway.before, course, now, ports),
+    due: indexedAs(course, now, ports.settings).due,
+  }
 }
 
-/** The outcome as the record keeps it: right, or when to try again and why. */
-function concluded(course: Course, failures: readonly Failure[], now: Instant, { random, settings }: ReconcilePorts): Course {
-  const phase = phaseOf(course, now, settings.time_zone)
+function withFailure(underway: Underway, failure: Failure | undefined): Underway {
+  return failure === undefined ? underway : { ...underway, failures: [...underway.failures, failure] }
+}
+
+async function imageOf(hub: Hub, { images }: ReconcilePorts): Promise<{ pinned?: Hub['pinned_image']; image: Tenant['image'] }> {
+  if (hub.image === undefined) return { image: undefined }
+  const found = await resolveImage(hub.image, hub.pinned_image, images)
+  if ('problem' in found) throw new Rejected(found.problem)
+  if ('pinned' in found) return { pinned: found.pinned, image: lastImage(found.pinned) }
+  const { image, default_url: url } = found.image
+  return { image: { reference: image, ...(url === undefined ? {} : { default_url: url }) } }
+}
+
+function concludeHub(
+  hub: Hub, wanted: Wanted, standing: StandingHub | undefined, failures: readonly Failure[], now: Instant, { random, settings }: ReconcilePorts,
+): Hub {
   const [first] = failures
+  const running = wanted.kind !== 'none'
+  const found = standing === undefined ? undefined : hubCondition(running ? 'public' : 'archived', standing.observed)
+  const settled = running ? found?.status === 'True' : standing?.observed.length === 0
+  const { hub_awaited_since: since = now, hub_awaited_since: _since, retry: _retry, ...rest } = hub
+  const seen: Hub = {
+    ...rest,
+    ...(settled ? {} : { hub_awaited_since: since }),
+    ...(running ? { hub_url: hubUrl(hub.name, settings.hub_domain), chart_version: hub.chart_version ?? settings.chart.version } : {}),
+    ...(standing === undefined ? {} : { applied: standing.applied }),
+    conditions: found === undefined ? hub.conditions : withConditions(hub.conditions, now, found),
+  }
   if (first === undefined) {
-    const right: ConditionNow = { type: 'Reconciled', status: 'True', reason: 'AsIntended', message: 'Everything is as it should be.' }
-    return { ...withoutRetry(course), observed_phase: phase, observed_generation: course.generation, conditions: withConditions(course.conditions, now, right) }
+    const message = 'Everything is as it should be.'
+    const conditions = withConditions(seen.conditions, now, { type: 'Reconciled', status: 'True', reason: 'AsIntended', message })
+    return { ...seen, observed_generation: hub.generation, conditions }
   }
   const message = failures.map((failure) => `${failure.reason}: ${failure.message}`).join(' ')
-  return {
-    ...course,
-    observed_phase: phase,
-    retry: nextTry(course, now, random()),
-    conditions: withConditions(course.conditions, now, { type: 'Reconciled', status: 'False', reason: first.reason, message }),
-  }
+  const conditions = withConditions(seen.conditions, now, { type: 'Reconciled', status: 'False', reason: first.reason, message })
+  return { ...seen, retry: nextTry(hub, now, random()), conditions }
 }
 
-/** Writes what changed, with its history; nothing when nothing did. */
-async function recorded(before: Course, after: Course, now: Instant, { store, settings }: ReconcilePorts): Promise<boolean> {
-  const indexed = indexedAs(after, now, settings)
-  // The index holds what was due when the record was last written; once that has passed it has to be moved on.
-  const standing = indexedAs(before, before.updated_at, settings).due
+async function recordHub(before: Hub, after: Hub, now: Instant, { hubs }: ReconcilePorts): Promise<boolean> {
+  const standing = hubDue(before, before.updated_at)
   const passed = standing !== undefined && standing <= now
   if (sameJson(before, after) && !passed) return false
-  const course: Course = { ...after, version: before.version + 1, updated_at: now }
-  await store.save({ course, before, indexed, audit: systemAudit(before, course) })
+  await hubs.save({ ...after, version: before.version + 1, updated_at: now }, hubDue(after, now))
   return true
 }

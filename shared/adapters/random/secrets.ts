@@ -14,6 +14,10 @@ export class RandomSecrets implements Secrets {
     return randomBytes(24).toString('base64url')
   }
 
+  hex(bytes: number): string {
+    return randomBytes(bytes).toString('hex')
+  }
+
   hash(token: string): string {
     return createHash('sha256').update(token).digest('base64url')
   }

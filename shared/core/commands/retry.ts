@@ -1,9 +1,9 @@
 import type { Course } from '../course.ts'
 import { auditOf, type Changed, type Situation } from './changed.ts'
 
-/** Looks at a course anew: what failed is tried again now and is told anew if it fails again. Its intent stays. */
+/** Looks at a course anew: what failed is tried again now and is told anew if it fails again, and every object is applied again. Its intent stays. */
 export function retry(course: Course, { actor, now }: Situation): Changed {
-  const { retry: _, ...rest } = course
+  const { retry: _retry, applied: _applied, ...rest } = course
   const next: Course = {
     ...rest,
     conditions: course.conditions.filter(({ type }) => type !== 'MailDelivered'),

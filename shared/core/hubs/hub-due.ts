@@ -1,9 +1,6 @@
-import { day, type Instant, plus } from '../instant.ts'
-import { nextLook } from '../due.ts'
+import { nextLook, resync } from '../due.ts'
+import { type Instant, plus } from '../instant.ts'
 import type { Hub } from './hub.ts'
-
-/** How often a registered hub is looked at though nothing is due. */
-const resync = 7 * day
 
 /** When a registered hub itself has to be looked at next; its courses have due dates of their own. */
 export function hubDue(hub: Hub, now: Instant): Instant | undefined {

@@ -11,8 +11,6 @@ export interface HubSpec {
   readonly chart_version: string
   /** Servers that may run at once. */
   readonly seats: number
-  /** The hub as the OpenID provider knows it. The secret is in the hub's Secret. */
-  readonly client_id: string
   /** One for a course's own or a general-use hub; any number for a shared one, none included. */
   readonly environments: readonly Environment[]
 }

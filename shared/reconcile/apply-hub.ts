@@ -1,0 +1,74 @@
+import type { HubSpec } from '../core/hubs/hub-spec.ts'
+import type { Wanted } from '../core/hubs/hub-spec-of.ts'
+import { hubUrl } from '../core/names.ts'
+import { hubObjects } from '../core/objects/hub-objects.ts'
+import { hubSecret, hubSecretKeys, type SecretContent } from '../core/objects/hub-secret.ts'
+import { keyOf, type KubernetesObject, type ObservedObject, sameKey } from '../core/objects/kubernetes-object.ts'
+import { appliedKey, type ObjectChange, planObjects } from '../core/plan.ts'
+import type { ReconcilePorts } from './ports.ts'
+
+/** What stands of a hub after it was looked at and mended. */
+export interface StandingHub {
+  readonly observed: readonly ObservedObject[]
+  /** Digests of what was applied last, by which the next light look knows what to leave alone. */
+  readonly applied: Readonly<Record<string, string>>
+}
+
+/** What is remembered of a hub since the last look. */
+export interface Memory {
+  readonly applied: Readonly<Record<string, string>> | undefined
+  /** Something failed, or it is long since everything was read: read everything. */
+  readonly lookClosely: boolean
+}
+
+type HubPorts = Pick<ReconcilePorts, 'cluster' | 'secrets' | 'clients' | 'settings'>
+
+/** Makes the cluster have the hub as wanted and answers with what stands. Writes nothing where all is right. */
+export async function applyHub(hub: string, wanted: Wanted, memory: Memory, ports: HubPorts): Promise<StandingHub> {
+  // What is to go has to be seen: part of it stands outside the namespace.
+  const depth = memory.lookClosely || wanted.kind === 'none' ? 'full' : 'light'
+  const observed = await ports.cluster.observe(hub, depth)
+  // A namespace that is gone took everything in it along.
+  const known = observed.length === 0 ? {} : memory.applied ?? {}
+  if (wanted.kind === 'unknown') return { observed, applied: known }
+  const desired = wanted.kind === 'none' ? [] : objectsOf(wanted.spec, ports)
+  const digest = (object: KubernetesObject) => ports.secrets.hash(JSON.stringify(object)).slice(0, 16)
+  const changes = planObjects(desired, { observed, depth, applied: known }, digest)
+  let stands = observed
+  const applied: Record<string, string> = { ...known }
+  for (const change of changes) {
+    const found = await carryOut(hub, change, ports)
+    if (change.kind === 'delete') continue
+    if (found !== undefined) stands = [...stands.filter((one) => !sameKey(keyOf(one), keyOf(found))), found]
+    applied[appliedKey(change.object)] = digest(change.object)
+  }
+  const removed = changes.some(({ kind }) => kind === 'delete')
+  const keys = new Set(desired.map(appliedKey))
+  return {
+    observed: removed ? await ports.cluster.observe(hub, depth) : stands,
+    applied: Object.fromEntries(Object.entries(applied).filter(([key]) => keys.has(key))),
+  }
+}
+
+/** The namespace, then the Secret that the release reads, then the rest. */
+function objectsOf(spec: HubSpec, { settings }: HubPorts): readonly KubernetesObject[] {
+  const [namespace, ...rest] = hubObjects(spec, settings)
+  return namespace === undefined ? [] : [namespace, hubSecret(spec), ...rest]
+}
+
+async function carryOut(hub: string, change: ObjectChange, ports: HubPorts): Promise<ObservedObject | undefined> {
+  if (change.kind === 'apply') return ports.cluster.apply(change.object)
+  if (change.kind === 'create') await ports.cluster.create(await filled(hub, change.object, ports))
+  else await ports.cluster.delete(change.key, change.uid)
+  return undefined
+}
+
+/** A hub's Secret with its contents: tokens that nobody has seen, and the hub as the OpenID provider knows it. */
+async function filled(hub: string, object: KubernetesObject, { clients, secrets, settings }: HubPorts): Promise<KubernetesObject> {
+  const { client_id: id, client_secret: secret } = await clients.ensure(hub, `${hubUrl(hub, settings.hub_domain)}hub/oauth_callback`)
+  const makers: Readonly<Record<SecretContent, () => string>> = {
+    'hex32': () => secrets.hex(32), 'client-id': () => id, 'client-secret': () => secret,
+  }
+  const entries = Object.entries(hubSecretKeys).map(([key, content]) => [key, makers[content]()])
+  return { ...object, stringData: Object.fromEntries(entries) as Record<string, string> }
+}

@@ -1,0 +1,29 @@
+import type { Course } from '../core/course.ts'
+import type { Hub } from '../core/hubs/hub.ts'
+import { hubOf } from '../core/names.ts'
+import type { ReconcilePorts } from './ports.ts'
+
+/** What Lectern's records say of a hub. Both empty: nothing known by that name. */
+export interface Gathered {
+  readonly registered: Hub | undefined
+  readonly courses: readonly Course[]
+}
+
+/** As many courses as one read takes. */
+const pageSize = 100
+
+/** A course's own hub holds that course; a registered one those whose records name it. */
+export async function gather(hub: string, { store, hubs }: Pick<ReconcilePorts, 'store' | 'hubs'>): Promise<Gathered> {
+  const own = await store.get(hub)
+  if (own !== undefined) return { registered: undefined, courses: hubOf(own) === hub ? [own] : [] }
+  const registered = await hubs.get(hub)
+  if (registered === undefined) return { registered, courses: [] }
+  const courses: Course[] = []
+  let after: string | undefined
+  do {
+    const { items, next } = await hubs.slugsIn(hub, { limit: pageSize, after })
+    courses.push(...(await store.getMany(items)).filter((course) => hubOf(course) === hub))
+    after = next
+  } while (after !== undefined)
+  return { registered, courses }
+}

@@ -1,0 +1,135 @@
+import { type ConditionNow, conditionOf, withConditions } from '../core/condition.ts'
+import type { Course } from '../core/course.ts'
+import { desiredCourse } from '../core/desired-state.ts'
+import { sameJson } from '../core/diff.ts'
+import { indexedAs, nextTry } from '../core/due.ts'
+import { hubCondition } from '../core/hub-status.ts'
+import type { Instant } from '../core/instant.ts'
+import { inWords } from '../core/local-time.ts'
+import { mailsDue } from '../core/mails/due.ts'
+import { hubUrl } from '../core/names.ts'
+import { hasHub, nextTransition, phaseOf } from '../core/phase.ts'
+import { progressNow } from '../core/progress.ts'
+import type { Settings } from '../core/settings.ts'
+import { applyMails, applySchedules } from './apply.ts'
+import type { StandingHub } from './apply-hub.ts'
+import { attempt, type Failure } from './failures.ts'
+import type { ReconcilePorts } from './ports.ts'
+import type { Underway } from './prepare-course.ts'
+import { systemAudit } from './system-audit.ts'
+import { runTests } from './test-runs.ts'
+
+/** Where a course's hub stands, as far as the course is concerned. */
+export interface Place {
+  readonly hub: string
+  /** Whether the hub is the course's own, so that all that is observed is about this course. */
+  readonly own: boolean
+  /** Absent where the cluster could not be asked. */
+  readonly standing: StandingHub | undefined
+}
+
+/** What is true of a course now that its hub was seen to: its conditions, tests, dates and mails. */
+export async function settleCourse(underway: Underway, place: Place, now: Instant, ports: ReconcilePorts): Promise<{ course: Course; failures: readonly Failure[] }> {
+  const { settings } = ports
+  const seen = place.standing === undefined ? underway.course : withPlace(underway, place, place.standing, now, settings)
+  const tests = await attempt('tests', () => tested(seen, place.hub, now, ports))
+  const found = tests.value ?? seen
+  const schedules = await attempt('schedules', () => applySchedules(place.hub, found, desiredCourse(found, now, settings), now, ports))
+  const failures = [...underway.failures, ...[tests, schedules].flatMap(({ failure }) => failure ?? [])]
+  // Some mails tell of what was only found just now.
+  const due = mailsDue(failures.length > 0 ? found : withoutRetry(found), now, settings)
+  const mails = await attempt('mails', () => applyMails({ ...desiredCourse(found, now, settings), mails: due }, now, ports))
+  const course: Course = {
+    ...found,
+    schedules: schedules.value ?? found.schedules,
+    mailed: [...found.mailed, ...(mails.value ?? [])],
+    conditions: withConditions(found.conditions, now, datesCondition(found, schedules.failure, now, settings)),
+  }
+  const all = mails.failure === undefined ? failures : [...failures, mails.failure]
+  return { course: concluded(course, all, now, ports), failures: all }
+}
+
+async function tested(course: Course, hub: string, now: Instant, ports: ReconcilePorts): Promise<Course> {
+  const stands = hasHub(phaseOf(course, now, ports.settings.time_zone)) && course.uid !== undefined
+  return stands ? (await runTests(course, hub, now, ports)).course : course
+}
+
+/** What the cluster says of the course's hub, with the way there. A course that was never approved has none. */
+function withPlace({ course, image }: Underway, { hub, own }: Place, standing: StandingHub, now: Instant, settings: Settings): Course {
+  const phase = phaseOf(course, now, settings.time_zone)
+  const running = hasHub(phase)
+  if (course.uid === undefined) return course
+  const observed = running || own ? standing.observed : []
+  const found = withNeeds(hubCondition(phase, observed), course, running, image !== undefined)
+  const isLeaving = course.placed_in !== undefined && course.placed_in !== hub
+  const settled = !isLeaving && (running ? found.status === 'True' : observed.length === 0)
+  const { hub_awaited_since: since = now, hub_awaited_since: _, ...rest } = course
+  const progress = progressNow(course.progress ?? [], {
+    approvedAt: running ? course.decision?.at : undefined,
+    image: image !== undefined, directories: course.directories_at !== undefined, observed,
+  }, now)
+  return {
+    ...rest,
+    conditions: withConditions(course.conditions, now, found),
+    ...(settled ? {} : { hub_awaited_since: since }),
+    ...(running ? { hub_url: hubUrl(hub, settings.hub_domain), progress } : {}),
+    ...(running && !isLeaving ? { placed_in: hub } : {}),
+    ...(own ? { applied: standing.applied } : {}),
+    ...(own && running ? { chart_version: course.chart_version ?? settings.chart.version } : {}),
+  }
+}
+
+/** A hub that runs is no use to a course whose image or directories are missing. */
+function withNeeds(found: ConditionNow, course: Course, running: boolean, hasImage: boolean): ConditionNow {
+  if (!running || found.status !== 'True') return found
+  const type = 'HubReady'
+  if (!hasImage) return { type, status: 'False', reason: 'ImageMissing', message: 'No image was found for the course, so its environment is not offered yet.' }
+  if (course.directories_at !== undefined) return found
+  return { type, status: 'Unknown', reason: 'DirectoriesPending', message: 'The hub is running; the course\'s directories are being made.' }
+}
+
+/** The course without the trouble that it had: nobody is told of what is over. */
+function withoutRetry({ retry: _, ...healthy }: Course): Course {
+  return healthy
+}
+
+function datesCondition(course: Course, failure: Failure | undefined, now: Instant, settings: Settings): ConditionNow {
+  if (failure !== undefined) return { type: 'DatesScheduled', status: 'False', reason: failure.reason, message: failure.message }
+  const next = nextTransition(course, now, settings.time_zone)
+  const message = next === undefined ? 'No date lies ahead.' : `Next change on ${inWords(next, settings.time_zone)}.`
+  return { type: 'DatesScheduled', status: 'True', reason: 'Scheduled', message }
+}
+
+/** The outcome as the record keeps it: right, or when to try again and why. */
+function concluded(course: Course, failures: readonly Failure[], now: Instant, { random, settings }: ReconcilePorts): Course {
+  const phase = phaseOf(course, now, settings.time_zone)
+  const [first] = failures
+  if (first === undefined) {
+    const right: ConditionNow = { type: 'Reconciled', status: 'True', reason: 'AsIntended', message: 'Everything is as it should be.' }
+    return { ...withoutRetry(course), observed_phase: phase, observed_generation: course.generation, conditions: withConditions(course.conditions, now, right) }
+  }
+  const message = failures.map((failure) => `${failure.reason}: ${failure.message}`).join(' ')
+  return {
+    ...course,
+    observed_phase: phase,
+    retry: nextTry(course, now, random()),
+    conditions: withConditions(course.conditions, now, { type: 'Reconciled', status: 'False', reason: first.reason, message }),
+  }
+}
+
+/** Writes what changed, with its history; nothing when nothing did. */
+export async function recordCourse(before: Course, after: Course, now: Instant, { store, settings }: ReconcilePorts): Promise<boolean> {
+  const indexed = indexedAs(after, now, settings)
+  // The index holds what was due when the record was last written; once that has passed it has to be moved on.
+  const standing = indexedAs(before, before.updated_at, settings).due
+  const passed = standing !== undefined && standing <= now
+  if (sameJson(before, after) && !passed) return false
+  const course: Course = { ...after, version: before.version + 1, updated_at: now }
+  await store.save({ course, before, indexed, audit: systemAudit(before, course) })
+  return true
+}
+
+/** Whether to read everything of a hub: something went wrong before, or nothing was looked at for long. */
+export function looksClosely(record: Pick<Course, 'retry' | 'updated_at' | 'conditions'>, resyncBefore: Instant): boolean {
+  return record.retry !== undefined || record.updated_at <= resyncBefore || conditionOf(record.conditions, 'HubReady')?.status === 'False'
+}

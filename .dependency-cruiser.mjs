@@ -8,6 +8,7 @@ const packages = {
   'shared/intake': ['yaml', 'json-merge-patch', 'zod'],
   'shared/adapters/dynamodb': ['@aws-sdk/client-dynamodb'],
   'shared/adapters/kubernetes': ['@kubernetes/client-node'],
+  'shared/adapters/s3': ['@aws-sdk/client-s3', '@aws-sdk/s3-request-presigner'],
   'shared/adapters/scheduler': ['@aws-sdk/client-scheduler'],
   'shared/adapters/ses': ['@aws-sdk/client-ses'],
   functions: ['@middy/[^/]+', 'ical-generator', 'zod', 'zod-openapi', '@types/aws-lambda'],

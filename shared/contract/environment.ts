@@ -10,6 +10,9 @@ export const environmentSchema = z.object({
   AWS_ENDPOINT_URL_DYNAMODB: z.url().optional(),
   AWS_ENDPOINT_URL_SCHEDULER: z.url().optional(),
   AWS_ENDPOINT_URL_SES: z.url().optional(),
+  AWS_ENDPOINT_URL_S3: z.url().optional(),
+  /** Where test files and packed courses are kept. */
+  LECTERN_BUCKET: z.string().min(3).default('lectern'),
   LECTERN_SCHEDULE_GROUP: z.string().default('lectern'),
   LECTERN_QUEUE_ARN: z.string().default('arn:aws:sqs:eu-north-1:000000000000:lectern-work.fifo'),
   LECTERN_SCHEDULE_ROLE_ARN: z.string().default('arn:aws:iam::000000000000:role/lectern-schedules'),

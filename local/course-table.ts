@@ -12,8 +12,9 @@ export async function createCourseTable(endpoint: string, table: string, region:
       BillingMode: 'PAY_PER_REQUEST',
       AttributeDefinitions: [...attributes].map((name) => ({ AttributeName: name, AttributeType: 'S' })),
       KeySchema: keySchema(keys.partition, keys.sort),
-      GlobalSecondaryIndexes: Object.values(indexes).map(({ name, partition, sort }) => ({
-        IndexName: name, KeySchema: keySchema(partition, sort), Projection: { ProjectionType: 'KEYS_ONLY' },
+      GlobalSecondaryIndexes: Object.values(indexes).map(({ name, partition, sort, also }) => ({
+        IndexName: name, KeySchema: keySchema(partition, sort),
+        Projection: also.length === 0 ? { ProjectionType: 'KEYS_ONLY' } : { ProjectionType: 'INCLUDE', NonKeyAttributes: [...also] },
       })),
     }))
   } catch (error) {

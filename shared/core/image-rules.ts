@@ -37,13 +37,27 @@ function datedProblems([imageClass, date]: DatedImage, settings: Settings, now: 
 }
 
 function customProblems({ image }: CustomImage, settings: Settings): FieldError[] {
+  return referenceProblems(image, 'image.image', settings)
+}
+
+/** What is wrong with the image of a build: its registry, its form, or that it is named by a tag, which may move. */
+export function buildImageProblem(image: string, settings: Settings): FieldError[] {
+  const problems = referenceProblems(image, 'image', settings)
+  if (problems.length > 0 || byDigest.test(image)) return problems
+  const message = 'Name the image by its digest, like quay.io/jupyter/scipy-notebook@sha256:… with 64 hex digits, and without a tag.'
+  return [{ field: 'image', found: image.slice(0, 200), message }]
+}
+
+const byDigest = /^[^@:]+(?::\d+\/[^@:]+)?@sha256:[0-9a-f]{64}$/
+
+function referenceProblems(image: string, field: string, settings: Settings): FieldError[] {
   const allowed = settings.image_registries.map((prefix) => prefix.endsWith('/') ? prefix : `${prefix}/`)
   const from = allowed.find((prefix) => image.startsWith(prefix))
   if (from === undefined) {
     const message = `Images come from ${allowed.join(', ')} only, written in full; ask governance for another registry.`
-    return [{ field: 'image.image', found: image.slice(0, 200), message }]
+    return [{ field, found: image.slice(0, 200), message }]
   }
   if (image.length <= 300 && withinRegistry.test(image.slice(from.length))) return []
   const message = 'This is no image reference; write it like quay.io/jupyter/scipy-notebook:2026-01-05.'
-  return [{ field: 'image.image', found: image.slice(0, 200), message }]
+  return [{ field, found: image.slice(0, 200), message }]
 }

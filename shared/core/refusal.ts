@@ -23,6 +23,8 @@ export const refusalStatus = {
   'four-eyes': 403,
   'slug-taken': 409,
   'wrong-phase': 409,
+  'course-full': 409,
+  'wrong-state': 409,
   'nothing-to-decide': 409,
   'no-change': 409,
   'dates-over': 409,

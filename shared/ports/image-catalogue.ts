@@ -10,6 +10,8 @@ export interface ImageCatalogue {
   build(imageClass: string, date: string): Promise<ImageBuild | undefined>
   /** The newest published build not newer than the date. */
   newest(imageClass: string, notAfter: string): Promise<ImageBuild | undefined>
+  /** The first published build of all. */
+  oldest(imageClass: string): Promise<ImageBuild | undefined>
   /** Replaces version `version - 1` (creates version 1). Throws Conflict when that is gone. */
   saveBuild(build: ImageBuild): Promise<void>
 }

@@ -3,7 +3,7 @@ import type { WorkItem } from '../core/work.ts'
 
 export interface DueWork { readonly item: WorkItem; readonly due: Instant }
 
-/** The sparse index of what is due: courses to look at and mails to send, the longest due first. */
+/** The sparse index of what is due: courses and hubs to look at, mails to send, chores to do, the longest due first. */
 export interface WorkIndex {
   due(now: Instant, page: { limit: number; after?: string | undefined }): Promise<{ items: readonly DueWork[]; next?: string }>
   /** When the first of them is due, whether that has come or not. */

@@ -1,25 +1,34 @@
 import { randomUUID } from 'node:crypto'
 import { DeleteTableCommand, DynamoDBClient } from '@aws-sdk/client-dynamodb'
 import { createCourseTable } from '../../local/course-table.ts'
+import { DynamoChoreStore } from '../../shared/adapters/dynamodb/chore-store.ts'
 import { connectDatabase } from '../../shared/adapters/dynamodb/connect.ts'
 import { DynamoCourseStore } from '../../shared/adapters/dynamodb/course-store.ts'
 import type { Database } from '../../shared/adapters/dynamodb/database.ts'
 import { DynamoDraftStore } from '../../shared/adapters/dynamodb/draft-store.ts'
 import { DynamoHubRegistry } from '../../shared/adapters/dynamodb/hub-registry.ts'
+import { DynamoImageCatalogue } from '../../shared/adapters/dynamodb/image-catalogue.ts'
 import { DynamoLinkStore } from '../../shared/adapters/dynamodb/link-store.ts'
+import { DynamoMembershipStore } from '../../shared/adapters/dynamodb/membership-store.ts'
 import { DynamoOutbox } from '../../shared/adapters/dynamodb/outbox.ts'
 import { DynamoWorkIndex } from '../../shared/adapters/dynamodb/work-index.ts'
+import type { ChoreStore } from '../../shared/ports/chore-store.ts'
 import type { CourseStore } from '../../shared/ports/course-store.ts'
 import type { DraftStore } from '../../shared/ports/draft-store.ts'
 import type { HubRegistry } from '../../shared/ports/hub-registry.ts'
+import type { ImageCatalogue } from '../../shared/ports/image-catalogue.ts'
 import type { LinkStore } from '../../shared/ports/link-store.ts'
+import type { MembershipStore } from '../../shared/ports/membership-store.ts'
 import type { Outbox } from '../../shared/ports/outbox.ts'
 import type { WorkIndex } from '../../shared/ports/work-index.ts'
 import { type Target, targets } from '../local/dynamodb/targets.ts'
+import { MemoryChoreStore } from '../memory/chore-store.ts'
 import { MemoryCourseStore } from '../memory/course-store.ts'
 import { MemoryDraftStore } from '../memory/draft-store.ts'
 import { MemoryHubRegistry } from '../memory/hub-registry.ts'
+import { MemoryImageCatalogue } from '../memory/image-catalogue.ts'
 import { MemoryLinkStore } from '../memory/link-store.ts'
+import { MemoryMembershipStore } from '../memory/membership-store.ts'
 import { MemoryOutbox } from '../memory/outbox.ts'
 import { MemoryWorkIndex } from '../memory/work-index.ts'
 import type { Opened, Place } from './places.ts'
@@ -31,9 +40,12 @@ export interface Stores {
   readonly elsewhere: CourseStore
   readonly hubs: HubRegistry
   readonly links: LinkStore
+  readonly members: MembershipStore
   readonly outbox: Outbox
   readonly drafts: DraftStore
   readonly index: WorkIndex
+  readonly images: ImageCatalogue
+  readonly chores: ChoreStore
 }
 
 // The stand-ins check no signatures, but the SDK clients insist on making one.
@@ -76,9 +88,12 @@ function storesOf(connect: () => Database): Stores {
     elsewhere: new DynamoCourseStore(connect()),
     hubs: new DynamoHubRegistry(database),
     links: new DynamoLinkStore(database),
+    members: new DynamoMembershipStore(database),
     outbox: new DynamoOutbox(database),
     drafts: new DynamoDraftStore(database),
     index: new DynamoWorkIndex(database),
+    images: new DynamoImageCatalogue(database),
+    chores: new DynamoChoreStore(database),
   }
 }
 
@@ -86,6 +101,11 @@ function memoryStores(): Stores {
   const links = new MemoryLinkStore()
   const store = new MemoryCourseStore(links)
   const outbox = new MemoryOutbox()
-  const index = new MemoryWorkIndex(store, outbox)
-  return { hubs: new MemoryHubRegistry(store), links, store, elsewhere: store, outbox, drafts: new MemoryDraftStore(), index }
+  const hubs = new MemoryHubRegistry(store)
+  const chores = new MemoryChoreStore()
+  const index = new MemoryWorkIndex(store, outbox, hubs, chores)
+  return {
+    hubs, links, store, elsewhere: store, outbox, drafts: new MemoryDraftStore(), index,
+    images: new MemoryImageCatalogue(), chores, members: new MemoryMembershipStore(store, outbox),
+  }
 }

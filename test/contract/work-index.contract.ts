@@ -2,7 +2,8 @@ import { beforeEach, expect, test } from 'vitest'
 import { hour, type Instant, minute, plus } from '../../shared/core/instant.ts'
 import { groupOf } from '../../shared/core/work.ts'
 import { midTerm as now } from '../fixtures/a-course.ts'
-import { allOf, aNewCourse, eventually, nextWrite, pagesOf } from './course-writes.ts'
+import { aHub, hubAudit } from '../fixtures/a-hub.ts'
+import { allOf, aNewCourse, aSlug, eventually, nextWrite, pagesOf } from './course-writes.ts'
 import { aMail } from './outbox.contract.ts'
 import type { Stores } from './store-places.ts'
 
@@ -30,6 +31,25 @@ export function workIndexContract(stores: () => Stores): void {
       { item: { kind: 'mail', slug: mail.slug, id: mail.id }, due: plus(now, -2 * hour) },
       { item: { kind: 'hub', hub: newer.course.slug }, due: plus(now, -hour) },
     ]))
+  })
+
+  test('a course in a shared hub stands for that hub, a registered hub and a chore for themselves', async () => {
+    const { store, hubs, chores, index } = stores()
+    const hub = aHub({ name: aSlug() })
+    const course = aNewCourse({ hub: hub.name }, { due: plus(now, -3 * hour) })
+    await store.create(course)
+    await hubs.create(hub, hubAudit(hub), plus(now, -2 * hour))
+    const version = ((await chores.get('meter'))?.version ?? 0) + 1
+    await chores.save({ name: 'meter', state: {}, version, due: plus(now, -hour) })
+    await eventually(async () => expect((await index.due(now, { limit: 10 })).items).toEqual([
+      { item: { kind: 'hub', hub: hub.name }, due: plus(now, -3 * hour) },
+      { item: { kind: 'hub', hub: hub.name }, due: plus(now, -2 * hour) },
+      { item: { kind: 'chore', name: 'meter' }, due: plus(now, -hour) },
+    ]))
+    await hubs.save({ ...hub, version: 2 }, undefined)
+    await store.save(nextWrite(course.course))
+    await chores.save({ name: 'meter', state: {}, version: version + 1 })
+    await eventually(async () => expect(await index.first()).toBeUndefined())
   })
 
   test('what is due at this very instant comes, what is due a millisecond later does not', async () => {
@@ -98,7 +118,7 @@ export function workIndexContract(stores: () => Stores): void {
 async function empty({ store, outbox, index }: Stores): Promise<void> {
   for (const { item } of await allOf((page) => index.due(farAhead, page))) {
     if (item.kind === 'mail') await outbox.markSent(item.slug, item.id, { at: now, message_id: 'cleared' })
-    else {
+    else if (item.kind === 'hub') {
       const course = await store.get(item.hub)
       if (course !== undefined) await store.save(nextWrite(course))
     }

@@ -1,36 +1,57 @@
+import { hubOf } from '../../shared/core/names.ts'
 import type { Instant } from '../../shared/core/instant.ts'
 import { earliest } from '../../shared/core/instant.ts'
-import { groupOf } from '../../shared/core/work.ts'
+import { groupOf, type WorkItem } from '../../shared/core/work.ts'
 import type { Page, PageRequest } from '../../shared/ports/course-store.ts'
 import type { DueWork, WorkIndex } from '../../shared/ports/work-index.ts'
+import { MemoryChoreStore } from './chore-store.ts'
 import type { MemoryCourseStore } from './course-store.ts'
+import { MemoryHubRegistry } from './hub-registry.ts'
 import type { MemoryOutbox } from './outbox.ts'
 import { pageOf } from './paging.ts'
 
-/** What is due according to the memory store and outbox. */
+/** An entry by the record that it comes from: two courses of one hub are two. */
+interface Entry extends DueWork { readonly of: string }
+
+/** What is due according to the memory stores and the outbox. */
 export class MemoryWorkIndex implements WorkIndex {
   readonly #store: MemoryCourseStore
   readonly #outbox: MemoryOutbox
+  readonly #hubs: MemoryHubRegistry
+  readonly #chores: MemoryChoreStore
 
-  constructor(store: MemoryCourseStore, outbox: MemoryOutbox) {
+  constructor(
+    store: MemoryCourseStore, outbox: MemoryOutbox, hubs: MemoryHubRegistry = new MemoryHubRegistry(store),
+    chores: MemoryChoreStore = new MemoryChoreStore(),
+  ) {
     this.#store = store
     this.#outbox = outbox
+    this.#hubs = hubs
+    this.#chores = chores
   }
 
   async due(now: Instant, page: PageRequest): Promise<Page<DueWork>> {
-    return pageOf(this.#all().filter(({ due }) => due <= now), ({ item }) => `${item.kind} ${groupOf(item)}`, page)
+    const { items, ...rest } = pageOf((await this.#all()).filter(({ due }) => due <= now), ({ of }) => of, page)
+    return { items: items.map(({ item, due }) => ({ item, due })), ...rest }
   }
 
   async first(): Promise<Instant | undefined> {
-    return earliest(...this.#all().map(({ due }) => due))
+    return earliest(...(await this.#all()).map(({ due }) => due))
   }
 
-  #all(): readonly DueWork[] {
-    const hubs = this.#store.slugs().flatMap((slug): DueWork[] => {
-      const due = this.#store.indexed(slug)?.due
-      return due === undefined ? [] : [{ item: { kind: 'hub', hub: slug }, due }]
-    })
-    const mails = this.#outbox.unsent().map(({ slug, id, due }): DueWork => ({ item: { kind: 'mail', slug, id }, due }))
-    return [...hubs, ...mails].toSorted((one, other) => one.due.localeCompare(other.due))
+  async #all(): Promise<readonly Entry[]> {
+    const courses = await Promise.all(this.#store.slugs().map(async (slug) => {
+      const course = await this.#store.get(slug)
+      const hub = course === undefined ? slug : hubOf(course)
+      return entries(`course ${slug}`, { kind: 'hub', hub }, this.#store.indexed(slug)?.due)
+    }))
+    const hubs = this.#hubs.due().flatMap(({ name, due }) => entries(`hub ${name}`, { kind: 'hub', hub: name }, due))
+    const mails = this.#outbox.unsent().flatMap(({ slug, id, due }) => entries(`mail ${slug}/${id}`, { kind: 'mail', slug, id }, due))
+    const chores = this.#chores.all().flatMap(({ name, due }) => entries(groupOf({ kind: 'chore', name }), { kind: 'chore', name }, due))
+    return [...courses.flat(), ...hubs, ...mails, ...chores].toSorted((one, other) => one.due.localeCompare(other.due))
   }
+}
+
+function entries(of: string, item: WorkItem, due: Instant | undefined): readonly Entry[] {
+  return due === undefined ? [] : [{ of, item, due }]
 }

@@ -41,9 +41,10 @@ export class Database {
   }
 
   /** Writes only if `condition` holds. Throws Conflict otherwise. */
-  async put(item: Item, condition?: string): Promise<void> {
+  async put(item: Item, condition?: string, values?: Item): Promise<void> {
     const input: PutItemCommandInput = {
       TableName: this.table, Item: item, ...(condition === undefined ? {} : { ConditionExpression: condition }),
+      ...(values === undefined ? {} : { ExpressionAttributeValues: values }),
     }
     await translated(() => this.#client.send(new PutItemCommand(input)))
   }

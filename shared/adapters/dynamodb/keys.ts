@@ -12,6 +12,13 @@ export const wordPartition = (word: string): string => `WORD#${String.fromCodePo
 export const onceKey = (person: string, key: string): Key => ({ pk: `ONCE#${person}`, sk: key })
 export const linkKey = (tokenHash: string): Key => ({ pk: `LINK#${tokenHash}`, sk: 'LINK' })
 export const draftKey = (owner: string, id: string): Key => ({ pk: `DRAFTS#${owner}`, sk: id })
+export const memberKey = (slug: string, person: string): Key => ({ pk: `COURSE#${slug}`, sk: `MEMBER#${person}` })
+/** The same by person. */
+export const memberOfKey = (person: string, slug: string): Key => ({ pk: `MEMBER#${person}`, sk: slug })
+export const memberCountKey = (slug: string): Key => ({ pk: `COURSE#${slug}`, sk: 'MEMBERS' })
+/** Lines about members come after the one of the record's version that they were written on. */
+export const memberAuditKey = (slug: string, sequence: number, at: string, id: string): Key =>
+  ({ pk: `COURSE#${slug}`, sk: `AUDIT#${String(sequence).padStart(10, '0')}.m${at}.${id}` })
 export const counterKey: Key = { pk: 'COUNTER', sk: 'uid-gid' }
 export const hubKey = (name: string): Key => ({ pk: `HUB#${name}`, sk: 'HUB' })
 export const hubAuditKey = (name: string, sequence: number): Key =>
@@ -19,3 +26,7 @@ export const hubAuditKey = (name: string, sequence: number): Key =>
 export const hubCourseKey = (name: string, slug: string): Key => ({ pk: `HUB#${name}`, sk: `COURSE#${slug}` })
 /** All registered hubs, for the list of them: they are few. */
 export const hubListKey = (name: string): Key => ({ pk: 'HUBS', sk: name })
+/** All classes, for the list of them: they are few. */
+export const imageClassKey = (name: string): Key => ({ pk: 'IMAGES', sk: name })
+export const imageBuildKey = (imageClass: string, date: string): Key => ({ pk: `IMAGES#${imageClass}`, sk: date })
+export const choreKey = (name: string): Key => ({ pk: 'CHORE', sk: name })

@@ -1,14 +1,16 @@
 import { courseTable } from '../../contract/course-table.ts'
 import type { Instant } from '../../core/instant.ts'
-import type { WorkItem } from '../../core/work.ts'
+import type { ChoreName, WorkItem } from '../../core/work.ts'
 import type { DueWork, WorkIndex } from '../../ports/work-index.ts'
 import { textOf } from './course-item.ts'
 import type { Database, IndexQuery, Item } from './database.ts'
+import { choreKey } from './keys.ts'
 
+const { pk: chores } = choreKey('')
 const { byDue } = courseTable.indexes
 const everything: IndexQuery = { index: byDue.name, partition: [byDue.partition, 'work'] }
 
-/** The sparse index over courses and mails that are due: its size is the work ahead, not what exists. */
+/** The sparse index over courses, registered hubs, mails and chores that are due: its size is the work ahead, not what exists. */
 export class DynamoWorkIndex implements WorkIndex {
   readonly #database: Database
 
@@ -28,10 +30,15 @@ export class DynamoWorkIndex implements WorkIndex {
   }
 }
 
-/** The keys say what it is: a course stands for its hub, a mail for itself. */
 function workFrom(item: Item): DueWork {
-  const slug = textOf(item, 'pk').slice('COURSE#'.length)
-  const sort = textOf(item, 'sk')
-  const work: WorkItem = sort.startsWith('MAIL#') ? { kind: 'mail', slug, id: sort.slice('MAIL#'.length) } : { kind: 'hub', hub: slug }
-  return { item: work, due: textOf(item, 'due') as Instant }
+  return { item: workOf(item), due: textOf(item, 'due') as Instant }
+}
+
+/** The keys say what it is: a course stands for the hub that it lives in, everything else for itself. */
+function workOf(item: Item): WorkItem {
+  const [partition, sort] = [textOf(item, 'pk'), textOf(item, 'sk')]
+  if (partition === chores) return { kind: 'chore', name: sort as ChoreName }
+  const name = partition.slice(partition.indexOf('#') + 1)
+  if (sort.startsWith('MAIL#')) return { kind: 'mail', slug: name, id: sort.slice('MAIL#'.length) }
+  return { kind: 'hub', hub: item['hub']?.S ?? name }
 }

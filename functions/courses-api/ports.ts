@@ -4,6 +4,7 @@ import type { CourseStore } from '../../shared/ports/course-store.ts'
 import type { DraftStore } from '../../shared/ports/draft-store.ts'
 import type { HubRegistry } from '../../shared/ports/hub-registry.ts'
 import type { LinkStore } from '../../shared/ports/link-store.ts'
+import type { MembershipStore } from '../../shared/ports/membership-store.ts'
 import type { Outbox } from '../../shared/ports/outbox.ts'
 import type { Secrets } from '../../shared/ports/secrets.ts'
 import type { WorkQueue } from '../../shared/ports/work-queue.ts'
@@ -14,6 +15,7 @@ export interface ApiPorts {
   readonly drafts: DraftStore
   readonly hubs: HubRegistry
   readonly links: LinkStore
+  readonly members: MembershipStore
   readonly outbox: Outbox
   readonly queue: WorkQueue
   readonly secrets: Secrets

@@ -4,6 +4,7 @@ import { DynamoCourseStore } from '../../shared/adapters/dynamodb/course-store.t
 import { DynamoDraftStore } from '../../shared/adapters/dynamodb/draft-store.ts'
 import { DynamoHubRegistry } from '../../shared/adapters/dynamodb/hub-registry.ts'
 import { DynamoLinkStore } from '../../shared/adapters/dynamodb/link-store.ts'
+import { DynamoMembershipStore } from '../../shared/adapters/dynamodb/membership-store.ts'
 import { DynamoOutbox } from '../../shared/adapters/dynamodb/outbox.ts'
 import { RandomSecrets } from '../../shared/adapters/random/secrets.ts'
 import { type Environment, settingsOf } from '../../shared/contract/environment.ts'
@@ -21,6 +22,7 @@ export function wire(environment: Environment, clock: Clock, queue: WorkQueue, s
     drafts: new DynamoDraftStore(database),
     hubs: new DynamoHubRegistry(database),
     links: new DynamoLinkStore(database),
+    members: new DynamoMembershipStore(database),
     outbox: new DynamoOutbox(database),
     secrets: new RandomSecrets(clock),
     settings: settingsOf(environment),

@@ -6,6 +6,10 @@ export type StoredLink =
   | { readonly kind: 'calendar'; readonly slug: string }
   /** Which calendar link a person has for a course, so that another replaces it. */
   | { readonly kind: 'calendar-owner'; readonly token_hash: string }
+  /** Whoever holds it may apply to the course. */
+  | { readonly kind: 'invite'; readonly slug: string; readonly expires_at?: Instant }
+  /** Which invite link a course has, so that another replaces it. */
+  | { readonly kind: 'invite-of'; readonly token_hash: string }
 
 export interface LinkStore {
   put(tokenHash: string, link: StoredLink): Promise<void>

@@ -1,5 +1,6 @@
 import type { AuditEntry } from '../core/audit.ts'
 import type { Person } from '../core/course.ts'
+import type { Instant } from '../core/instant.ts'
 import type { Mail } from '../core/mails/mail.ts'
 import type { Membership, MembershipState } from '../core/members/membership.ts'
 import type { Page, PageRequest } from './course-store.ts'
@@ -35,6 +36,7 @@ export interface MembershipCounts { readonly applied: number; readonly accepted:
 
 export interface MembershipWrite {
   readonly slug: string
+  readonly now: Instant
   readonly memberships: readonly Membership[]
   /** What the record says of seats: how many there are, how many its list takes, and which version says so. */
   readonly seats: SeatsInRecord

@@ -16,6 +16,7 @@ export class MemoryCourseStore implements CourseStore {
   readonly #rows = new Map<string, Row>()
   readonly #once = new Map<string, { fingerprint: string; made: string }>()
   readonly #reserved = new Set<string>()
+  readonly #notes = new Map<string, AuditEntry>()
   readonly #links: MemoryLinkStore
   #given: number | undefined
 
@@ -70,7 +71,18 @@ export class MemoryCourseStore implements CourseStore {
       throw new Conflict(`${course.slug} was changed by another write`)
     }
     if (uses !== undefined) this.#links.links.delete(uses.tokenHash)
-    this.#rows.set(course.slug, copy({ course, indexed, audit: [...row.audit, ...audit] }))
+    this.#rows.set(course.slug, { ...copy({ course, indexed }), audit: [...row.audit, ...audit.map(copy)] })
+  }
+
+  /** Adds a line to the history, or replaces the one that was added with the same id. */
+  note(slug: string, id: string, entry: AuditEntry): void {
+    const row = this.#rows.get(slug)
+    if (row === undefined) return
+    const known = this.#notes.get(`${slug} ${id}`)
+    const kept = row.audit.filter((one) => one !== known)
+    const line = copy(entry)
+    this.#notes.set(`${slug} ${id}`, line)
+    this.#rows.set(slug, { ...row, audit: [...kept, line] })
   }
 
   /** Newest first, as people read it. */

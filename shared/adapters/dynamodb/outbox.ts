@@ -15,12 +15,8 @@ export class DynamoOutbox implements Outbox {
   }
 
   async put(mail: Mail, now: Instant): Promise<'put' | 'known'> {
-    const item: Item = {
-      ...stringKey(mailKey(mail.slug, mail.id)),
-      doc: { S: JSON.stringify(mail) }, queued_at: { S: now }, attempts: { N: '0' }, work: { S: 'work' }, due: { S: now },
-    }
     try {
-      await this.#database.put(item, 'attribute_not_exists(pk)')
+      await this.#database.put(mailItem(mail, now), 'attribute_not_exists(pk)')
       return 'put'
     } catch (error) {
       if (error instanceof Conflict) return 'known'
@@ -71,6 +67,14 @@ export class DynamoOutbox implements Outbox {
       if (error instanceof Conflict) throw new NotFound(`there is no mail ${id} of ${slug}`, { cause: error })
       throw error
     }
+  }
+}
+
+/** A mail that nobody has tried to send, due at once. */
+export function mailItem(mail: Mail, now: Instant): Item {
+  return {
+    ...stringKey(mailKey(mail.slug, mail.id)),
+    doc: { S: JSON.stringify(mail) }, queued_at: { S: now }, attempts: { N: '0' }, work: { S: 'work' }, due: { S: now },
   }
 }
 

@@ -13,6 +13,10 @@ const benches = {
       if (options.json !== undefined) await writeFile(options.json, `${JSON.stringify(results, null, 2)}\n`)
     },
   },
+  hubs: {
+    about: 'hubs per second of the reconciler, beside a bare loop of the same calls',
+    run: async (options: Options) => (await import('./hubs.ts')).run(options),
+  },
 } as const
 
 type BenchName = keyof typeof benches

@@ -37,9 +37,10 @@ export function startBehind(
 ): { queue: LocalQueue; line: TimeLine } {
   const files = new LocalCourseFiles(folder.path('files'))
   const holder: WorkQueue = { enqueue: (...items) => queue.enqueue(...items) }
+  const reconcile = createReconcile(wireReconcile(environment, { kubeconfig: services.kubeconfig, files, queue: holder, signer: unsigned }), clock)
   const queue: LocalQueue = new LocalQueue({
     handlers: {
-      hub: createReconcile(wireReconcile(environment, { kubeconfig: services.kubeconfig, files, queue: holder, signer: unsigned }), clock),
+      hub: reconcile, chore: reconcile,
       mail: createDelivery(wireDelivery(environment, clock, unsigned)),
     },
     concurrency: 2,

@@ -32,7 +32,7 @@ export async function applyHub(hub: string, wanted: Wanted, memory: Memory, port
   const known = observed.length === 0 ? {} : memory.applied ?? {}
   if (wanted.kind === 'unknown') return { observed, applied: known }
   const desired = wanted.kind === 'none' ? [] : objectsOf(wanted.spec, ports)
-  const digest = (object: KubernetesObject) => ports.secrets.hash(JSON.stringify(object)).slice(0, 16)
+  const digest = (text: string) => ports.secrets.hash(text).slice(0, 16)
   const changes = planObjects(desired, { observed, depth, applied: known }, digest)
   let stands = observed
   const applied: Record<string, string> = { ...known }
@@ -40,7 +40,7 @@ export async function applyHub(hub: string, wanted: Wanted, memory: Memory, port
     const found = await carryOut(hub, change, ports)
     if (change.kind === 'delete') continue
     if (found !== undefined) stands = [...stands.filter((one) => !sameKey(keyOf(one), keyOf(found))), found]
-    applied[appliedKey(change.object)] = digest(change.object)
+    applied[appliedKey(change.object)] = digest(JSON.stringify(change.object))
   }
   const removed = changes.some(({ kind }) => kind === 'delete')
   const keys = new Set(desired.map(appliedKey))

@@ -1,0 +1,141 @@
+import { indexedAs } from '../shared/core/due.ts'
+import type { Course } from '../shared/core/course.ts'
+import { fromMillis, type Instant, minute, plus } from '../shared/core/instant.ts'
+import { connectCluster } from '../shared/adapters/kubernetes/connect.ts'
+import { reconcileHub } from '../shared/reconcile/reconcile-hub.ts'
+import { World } from '../test/memory/world.ts'
+import { bareCalls, bareLoop } from './hubs-bare.ts'
+import { benchCourse, placeCourse } from './hubs-courses.ts'
+import { type KubernetesProcess, type Report, startKubernetesProcess } from './kubernetes-child.ts'
+
+interface Round {
+  readonly name: string
+  /** Hubs per second of the bare loop; absent where there is nothing to call. */
+  readonly bare: number | undefined
+  readonly lectern: number
+  readonly writes: number
+  readonly reads: number
+}
+
+export interface HubsResult {
+  readonly size: number
+  readonly rounds: readonly Round[]
+  readonly residentMb: number
+  readonly serverMb: number
+}
+
+/** Hubs seen to at once, as a Lambda's concurrency or the local queue would. */
+const atOnce = 8
+
+/** Medians of some runs, each with two fresh API servers: one for the bare loop, one for the reconciler. */
+export async function measureHubs(size: number, runs: number): Promise<HubsResult> {
+  const all: HubsResult[] = []
+  for (let run = 0; run < runs; run += 1) all.push(await once(size))
+  const [first] = all
+  if (first === undefined) throw new Error('no run')
+  const rounds = first.rounds.map((round, index): Round => ({
+    ...round,
+    bare: round.bare === undefined ? undefined : median(all.map((one) => one.rounds[index]?.bare ?? 0)),
+    lectern: median(all.map((one) => one.rounds[index]?.lectern ?? 0)),
+  }))
+  return { size, rounds, residentMb: Math.max(...all.map((one) => one.residentMb)), serverMb: Math.max(...all.map((one) => one.serverMb)) }
+}
+
+async function once(size: number): Promise<HubsResult> {
+  const courses = Array.from({ length: size }, (_, index) => benchCourse(index))
+  const changed = courses.map((course) => ({ ...course, resources: { ...course.resources, memory_gb: 3 } }))
+  const bareFresh = await bareRates(courses, changed)
+  const server = await startKubernetesProcess()
+  try {
+    const world = new World()
+    const ports = { ...portsOf(world), cluster: connectCluster(server.kubeconfig, { requestsPerSecond: 0 }) }
+    const slugs = courses.map(({ slug }) => slug)
+    for (const course of courses) await placeCourse(world, course, now)
+    await world.images.saveBuild({ class: 'standard', date: '2026-01-05', image: 'quay.io/jupyter/scipy-notebook@sha256:0', state: 'published', by: 'bench', at: now, version: 1 })
+    const fresh = await round(slugs, now, ports, server)
+    await converge(slugs, world, ports, server)
+    const idle = await round(slugs, plus(now, 10 * minute), ports, server)
+    await change(slugs, world)
+    const other = await round(slugs, plus(now, 11 * minute), ports, server)
+    const last = await server.report()
+    return {
+      size,
+      rounds: [
+        { name: 'from nothing', bare: bareFresh.fresh, ...fresh },
+        { name: 'nothing to do', bare: undefined, ...idle },
+        { name: 'one value changed', bare: bareFresh.changed, ...other },
+      ],
+      residentMb: Math.round(process.memoryUsage().rss / 1e6),
+      serverMb: Math.round(last.resident / 1e6),
+    }
+  } finally {
+    await server.stop()
+  }
+}
+
+const now: Instant = fromMillis(Date.parse('2026-10-01T09:00:00Z'))
+
+type Ports = Parameters<typeof reconcileHub>[2]
+
+function portsOf(world: World): Ports {
+  const { store, hubs, members, users, images, clients, schedules, outbox, queue, blobs, chores, secrets, settings, random } = world
+  return { store, hubs, members, users, images, clients, schedules, outbox, queue, blobs, chores, secrets, settings, random, cluster: world.cluster }
+}
+
+async function bareRates(courses: readonly Course[], changed: readonly Course[]): Promise<{ fresh: number; changed: number }> {
+  const server = await startKubernetesProcess()
+  try {
+    const before = courses.map(bareCalls)
+    const fresh = await bareLoop(server.kubeconfig, before, atOnce)
+    await server.settle()
+    const after = changed.map((course, index) => bareCalls(course).filter(({ body, method }, nth) =>
+      method === 'PATCH' && body !== before[index]?.[nth]?.body))
+    return { fresh, changed: await bareLoop(server.kubeconfig, after, atOnce) }
+  } finally {
+    await server.stop()
+  }
+}
+
+async function round(slugs: readonly string[], at: Instant, ports: Ports, server: KubernetesProcess): Promise<Omit<Round, 'name' | 'bare'>> {
+  await server.report()
+  const began = performance.now()
+  await eachOf(slugs, (slug) => reconcileHub(slug, at, ports))
+  const seconds = (performance.now() - began) / 1_000
+  const { requests } = await server.report()
+  return { lectern: slugs.length / seconds, writes: count(requests, ['POST', 'PATCH', 'PUT', 'DELETE']), reads: count(requests, ['GET']) }
+}
+
+/** Until every hub is ready and nothing is left to be done. */
+async function converge(slugs: readonly string[], world: World, ports: Ports, server: KubernetesProcess): Promise<void> {
+  for (let pass = 1; pass <= 5; pass += 1) {
+    await server.settle()
+    await eachOf(slugs, (slug) => reconcileHub(slug, plus(now, pass * minute), ports))
+    const waiting = slugs.filter((slug) => world.store.indexed(slug)?.due === undefined)
+    if (waiting.length === 0) continue
+  }
+}
+
+async function change(slugs: readonly string[], world: World): Promise<void> {
+  for (const slug of slugs) {
+    const before = await world.store.get(slug)
+    if (before === undefined) continue
+    const course = { ...before, resources: { ...before.resources, memory_gb: 3 }, generation: before.generation + 1, version: before.version + 1 }
+    await world.store.save({ course, before, indexed: indexedAs(course, plus(now, 10 * minute), world.settings) })
+  }
+}
+
+async function eachOf<T>(items: readonly T[], work: (item: T) => Promise<unknown>): Promise<void> {
+  const waiting = [...items]
+  const worker = async (): Promise<void> => {
+    for (let item = waiting.shift(); item !== undefined; item = waiting.shift()) await work(item)
+  }
+  await Promise.all(Array.from({ length: atOnce }, worker))
+}
+
+function count(requests: Report['requests'], methods: readonly string[]): number {
+  return methods.reduce((sum, method) => sum + (requests[method] ?? 0), 0)
+}
+
+function median(values: readonly number[]): number {
+  return values.toSorted((one, other) => one - other)[Math.floor(values.length / 2)] ?? 0
+}

@@ -6,7 +6,9 @@ export interface HubUser {
   /** Safe as a Kubernetes name and never given to anybody else. */
   readonly user: string
   readonly uid: number
-  /** E-mail address and username, as the sign-in gave them at first. */
+  /** Who it is at the sign-in: one username, one hub user. */
+  readonly username: Person
+  /** E-mail address and username, as the sign-in gave them last. */
   readonly identities: readonly Person[]
   readonly since: Instant
   readonly home_made_at?: Instant
@@ -17,6 +19,6 @@ export interface HubUser {
  * The hub's name of a person: the username where it is a plain Kubernetes name already, else `u<uid>`. No username that
  * could be mistaken for the second form is used as it is, so two people never share one.
  */
-export function hubUserName(username: string, uid: number): string {
+export function hubUserName(username: Person, uid: number): string {
   return /^[a-z](?:[a-z0-9]|-(?!-)){0,30}[a-z0-9]$/.test(username) && !/^u\d+$/.test(username) ? username : `u${uid}`
 }

@@ -7,6 +7,7 @@ import { DynamoCourseStore } from '../../shared/adapters/dynamodb/course-store.t
 import type { Database } from '../../shared/adapters/dynamodb/database.ts'
 import { DynamoDraftStore } from '../../shared/adapters/dynamodb/draft-store.ts'
 import { DynamoHubRegistry } from '../../shared/adapters/dynamodb/hub-registry.ts'
+import { DynamoHubUsers } from '../../shared/adapters/dynamodb/hub-users.ts'
 import { DynamoImageCatalogue } from '../../shared/adapters/dynamodb/image-catalogue.ts'
 import { DynamoLinkStore } from '../../shared/adapters/dynamodb/link-store.ts'
 import { DynamoMembershipStore } from '../../shared/adapters/dynamodb/membership-store.ts'
@@ -16,6 +17,7 @@ import type { ChoreStore } from '../../shared/ports/chore-store.ts'
 import type { CourseStore } from '../../shared/ports/course-store.ts'
 import type { DraftStore } from '../../shared/ports/draft-store.ts'
 import type { HubRegistry } from '../../shared/ports/hub-registry.ts'
+import type { HubUsers } from '../../shared/ports/hub-users.ts'
 import type { ImageCatalogue } from '../../shared/ports/image-catalogue.ts'
 import type { LinkStore } from '../../shared/ports/link-store.ts'
 import type { MembershipStore } from '../../shared/ports/membership-store.ts'
@@ -26,6 +28,7 @@ import { MemoryChoreStore } from '../memory/chore-store.ts'
 import { MemoryCourseStore } from '../memory/course-store.ts'
 import { MemoryDraftStore } from '../memory/draft-store.ts'
 import { MemoryHubRegistry } from '../memory/hub-registry.ts'
+import { MemoryHubUsers } from '../memory/hub-users.ts'
 import { MemoryImageCatalogue } from '../memory/image-catalogue.ts'
 import { MemoryLinkStore } from '../memory/link-store.ts'
 import { MemoryMembershipStore } from '../memory/membership-store.ts'
@@ -45,6 +48,7 @@ export interface Stores {
   readonly drafts: DraftStore
   readonly index: WorkIndex
   readonly images: ImageCatalogue
+  readonly users: HubUsers
   readonly chores: ChoreStore
 }
 
@@ -93,6 +97,7 @@ function storesOf(connect: () => Database): Stores {
     drafts: new DynamoDraftStore(database),
     index: new DynamoWorkIndex(database),
     images: new DynamoImageCatalogue(database),
+    users: new DynamoHubUsers(database),
     chores: new DynamoChoreStore(database),
   }
 }
@@ -106,6 +111,6 @@ function memoryStores(): Stores {
   const index = new MemoryWorkIndex(store, outbox, hubs, chores)
   return {
     hubs, links, store, elsewhere: store, outbox, drafts: new MemoryDraftStore(), index,
-    images: new MemoryImageCatalogue(), chores, members: new MemoryMembershipStore(store, outbox),
+    images: new MemoryImageCatalogue(), users: new MemoryHubUsers(), chores, members: new MemoryMembershipStore(store, outbox),
   }
 }

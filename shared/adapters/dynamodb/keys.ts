@@ -30,3 +30,7 @@ export const hubListKey = (name: string): Key => ({ pk: 'HUBS', sk: name })
 export const imageClassKey = (name: string): Key => ({ pk: 'IMAGES', sk: name })
 export const imageBuildKey = (imageClass: string, date: string): Key => ({ pk: `IMAGES#${imageClass}`, sk: date })
 export const choreKey = (name: string): Key => ({ pk: 'CHORE', sk: name })
+export const hubUserKey = (user: string): Key => ({ pk: `HUBUSER#${user}`, sk: 'USER' })
+export const usernameKey = (username: string): Key => ({ pk: `USERNAME#${username}`, sk: 'USER' })
+/** Whose home directory is still to be made: a queue by time, empty most of the time. */
+export const homelessKey = (since: string, user: string): Key => ({ pk: 'HOMELESS', sk: `${since}#${user}` })

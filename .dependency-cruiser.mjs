@@ -11,7 +11,7 @@ const packages = {
   'shared/adapters/s3': ['@aws-sdk/client-s3', '@aws-sdk/s3-request-presigner'],
   'shared/adapters/scheduler': ['@aws-sdk/client-scheduler'],
   'shared/adapters/ses': ['@aws-sdk/client-ses'],
-  functions: ['@middy/[^/]+', 'ical-generator', 'zod', 'zod-openapi', '@types/aws-lambda'],
+  functions: ['@middy/[^/]+', 'csv-parse', 'ical-generator', 'zod', 'zod-openapi', '@types/aws-lambda'],
   web: [
     'react', 'react-dom', 'react-router', 'react-aria-components', '@internationalized/date', '@tanstack/react-query',
     'lucide-react', 'oidc-client-ts', 'zod', 'temporal-polyfill', 'vite', '@vitejs/plugin-react', '@types/react', '@types/react-dom',

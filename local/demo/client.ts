@@ -5,10 +5,12 @@ import {
   type CourseList, type CourseView, type Draft, type DraftList, type History, type Me, type Problem, problemSchema,
   type Submission, type Validation,
 } from '../../shared/contract/course-view.ts'
+import type { MemberAnswers } from '../../shared/contract/members.ts'
+import type { BackupLink } from '../../shared/contract/files.ts'
 import { type RouteId, routes } from '../../shared/contract/routes.ts'
 
 /** What each route answers with; those that are not named answer with a course. */
-interface OtherAnswers {
+interface OtherAnswers extends MemberAnswers {
   'get-openapi': Record<string, unknown>
   'get-me': Me
   'validate-request': Validation
@@ -25,6 +27,8 @@ interface OtherAnswers {
   'ask-deletion-again': undefined
   'get-calendar': string
   'get-calendar-feed': string
+  'get-test-file': string
+  'get-backup': BackupLink
 }
 export type AnswerOf<R extends RouteId> = R extends keyof OtherAnswers ? OtherAnswers[R] : CourseView
 

@@ -1,7 +1,10 @@
 import * as z from 'zod'
 import { limits, localWhenSchema, requestShape, slugSchema } from './course-request.ts'
 
-const reason = z.string().trim().min(3, 'Give a reason of at least 3 characters; the people concerned will read it.').max(limits.reason)
+/** Why something is done, for the people concerned. */
+export const reasonText = z.string().trim().min(3, 'Give a reason of at least 3 characters; the people concerned will read it.').max(limits.reason)
+
+const reason = reasonText
 
 /** Approve needs no reason; declining and asking for changes do. */
 export const decisionSchema = z.discriminatedUnion('verdict', [

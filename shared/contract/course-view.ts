@@ -3,13 +3,13 @@ import { phases } from '../core/phases.ts'
 import { actionIds } from '../core/permissions.ts'
 import { requestShape } from './course-request.ts'
 
-const instantSchema = z.string().meta({ format: 'date-time', description: 'UTC', example: '2026-09-01T21:00:00.000Z' })
+export const instantSchema = z.string().meta({ format: 'date-time', description: 'UTC', example: '2026-09-01T21:00:00.000Z' })
 const whoAndWhen = { by: z.string(), at: instantSchema }
 
 export const phaseSchema = z.enum(phases).meta({ id: 'Phase' })
 
 export const conditionSchema = z.object({
-  type: z.enum(['Reconciled', 'HubReady', 'DatesScheduled', 'MailDelivered']),
+  type: z.enum(['Reconciled', 'HubReady', 'DatesScheduled', 'MailDelivered', 'TestPassed']),
   status: z.enum(['True', 'False', 'Unknown']),
   reason: z.string(),
   message: z.string(),
@@ -85,6 +85,18 @@ export const courseViewSchema = z.object({
   timeline: z.array(z.object({ phase: phaseSchema, from: instantSchema, until: instantSchema.optional() })),
   hub_url: z.string().optional(),
   retry: z.object({ attempts: z.number().int(), next_at: instantSchema, since: instantSchema }).optional(),
+  pinned_image: z.object({
+    chosen: z.tuple([z.string(), z.string()]), build: z.string(), image: z.string(), default_url: z.string().optional(),
+  }).optional().meta({ description: 'The build that the course runs.' }),
+  progress: z.array(z.object({
+    step: z.enum(['approved', 'image', 'directories', 'namespace', 'release', 'pods', 'ready']), at: instantSchema,
+  })).optional().meta({ description: 'The way from approved to ready.' }),
+  tests: z.array(z.object({
+    image: z.string(), status: z.enum(['running', 'passed', 'failed']), started_at: instantSchema,
+    ended_at: instantSchema.optional(), log: z.string().optional().meta({ description: 'The end of what it printed.' }),
+  })).optional().meta({ description: 'Runs of the test file, newest first.' }),
+  storage: z.object({ at: instantSchema, bytes: z.number(), files: z.number(), agreed_bytes: z.number() }).optional()
+    .meta({ description: 'What the last metering found in the course\'s directories.' }),
   actions: z.array(z.enum(actionIds)).meta({ description: 'What the reader may do with the course now.' }),
 }).meta({ id: 'Course' })
 

@@ -3,6 +3,7 @@ import type { Person } from '../core/course.ts'
 import type { Instant } from '../core/instant.ts'
 import type { Mail } from '../core/mails/mail.ts'
 import type { Membership, MembershipState } from '../core/members/membership.ts'
+import type { Hold } from '../core/members/seats.ts'
 import type { Page, PageRequest } from './course-store.ts'
 
 /** So many memberships go into one write: each takes three actions of a transaction's hundred at most. */
@@ -27,9 +28,9 @@ export interface MembershipStore {
   save(write: MembershipWrite): Promise<'saved' | 'full'>
   /**
    * Keeps seats for a list of students that is about to be written as `version` of the record: accepting counts them
-   * from now on, until the record has that version. `full` when there are not enough.
+   * from now on, while the record is older than that, and until `until` at the longest. `full` when there are not enough.
    */
-  hold(slug: string, list: { readonly listed: number; readonly version: number; readonly seats: number }): Promise<'held' | 'full'>
+  hold(slug: string, list: Hold & { readonly seats: number }): Promise<'held' | 'full'>
 }
 
 export interface MembershipCounts { readonly applied: number; readonly accepted: number }

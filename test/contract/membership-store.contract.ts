@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import type { Membership, MembershipState } from '../../shared/core/members/membership.ts'
+import { holdUntil } from '../../shared/core/members/seats.ts'
 import { Conflict } from '../../shared/ports/errors.ts'
 import { membershipsAtOnce, type MembershipWrite } from '../../shared/ports/membership-store.ts'
 import { midTerm as now } from '../fixtures/a-course.ts'
@@ -134,6 +135,7 @@ export function membershipStoreContract(stores: () => Stores): void {
   })
 
   describe('seats', () => {
+    const until = holdUntil(now)
     const two = { seats: 3, listed: 1, version: 5 }
     const acceptedOn = (slug: string, count: number) => Array.from({ length: count }, () => aMembership(slug, 'accepted'))
 
@@ -179,19 +181,20 @@ export function membershipStoreContract(stores: () => Stores): void {
     test('kept for a list are taken until the record has it', async () => {
       const { members } = stores()
       const slug = aSlug()
-      expect(await members.hold(slug, { listed: 3, version: 6, seats: 3 })).toBe('held')
+      expect(await members.hold(slug, { listed: 3, version: 6, until, seats: 3 })).toBe('held')
       expect(await members.save(write(acceptedOn(slug, 1), { seats: two }))).toBe('full')
+      expect(await members.save(write(acceptedOn(slug, 1), { seats: two, now: until }))).toBe('saved')
       // The list that was to be written never was: the record went on without it.
-      expect(await members.save(write(acceptedOn(slug, 2), { seats: { ...two, version: 6 } }))).toBe('saved')
+      expect(await members.save(write(acceptedOn(slug, 1), { seats: { ...two, version: 6 } }))).toBe('saved')
     })
 
     test('are not kept for a list when too many are accepted', async () => {
       const { members } = stores()
       const slug = aSlug()
-      expect(await members.hold(slug, { listed: 4, version: 6, seats: 3 })).toBe('full')
+      expect(await members.hold(slug, { listed: 4, version: 6, until, seats: 3 })).toBe('full')
       await members.save(write(acceptedOn(slug, 2), { seats: two }))
-      expect(await members.hold(slug, { listed: 2, version: 6, seats: 3 })).toBe('full')
-      expect(await members.hold(slug, { listed: 1, version: 6, seats: 3 })).toBe('held')
+      expect(await members.hold(slug, { listed: 2, version: 6, until, seats: 3 })).toBe('full')
+      expect(await members.hold(slug, { listed: 1, version: 6, until, seats: 3 })).toBe('held')
     })
   })
 }

@@ -13,5 +13,5 @@ failureContract((url) => storesAt(url).members, {
   ofPerson: (members) => members.ofPerson('ada', { limit: 10 }),
   counts: (members) => members.counts('mlbp2026'),
   save: (members) => members.save({ slug: 'mlbp2026', now, memberships: [], seats: { seats: 1, listed: 0, version: 1 } }),
-  hold: (members) => members.hold('mlbp2026', { listed: 1, version: 2, seats: 3 }),
+  hold: (members) => members.hold('mlbp2026', { listed: 1, version: 2, until: now, seats: 3 }),
 })

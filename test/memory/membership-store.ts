@@ -49,17 +49,17 @@ export class MemoryMembershipStore implements MembershipStore {
     const acceptedOf = (all: readonly (Membership | undefined)[]) => all.filter((one) => one?.state === 'accepted').length
     const more = acceptedOf(memberships) - acceptedOf(before)
     const standing = acceptedOf([...this.#memberships.values()].filter((one) => one.slug === slug))
-    if (more > 0 && standing + more > seatsForAccepted(seats, this.#holds.get(slug))) return 'full'
+    if (more > 0 && standing + more > seatsForAccepted(seats, this.#holds.get(slug), now)) return 'full'
     for (const one of memberships) this.#memberships.set(keyOf(slug, one.person), copy(one))
     if (audit !== undefined) this.#courses.note(slug, audit.id, audit.entry)
     for (const mail of mails) await this.#outbox.put(mail, now)
     return 'saved'
   }
 
-  async hold(slug: string, { listed, version, seats }: Hold & { readonly seats: number }): Promise<'held' | 'full'> {
+  async hold(slug: string, { listed, version, until, seats }: Hold & { readonly seats: number }): Promise<'held' | 'full'> {
     const { accepted } = await this.counts(slug)
     if (accepted + listed > seats) return 'full'
-    this.#holds.set(slug, { listed, version })
+    this.#holds.set(slug, { listed, version, until })
     return 'held'
   }
 

@@ -1,6 +1,25 @@
 import type { memberRoutes } from '../../../shared/contract/routes/members.ts'
 import type { Endpoint } from '../endpoint.ts'
+import { applyTo, getInvite } from './applying.ts'
+import { decideApplications } from './deciding.ts'
+import { makeInvite, revokeInvite } from './invites.ts'
+import { listMembers } from './list.ts'
+import { leaveCourse, listMyCourses } from './mine.ts'
+import { placeMember } from './placing.ts'
+import { removeMember } from './removing.ts'
+import { importRoster } from './roster.ts'
 
 /** What answers the routes of `shared/contract/routes/members.ts`. */
 export const memberEndpoints: Readonly<Record<keyof typeof memberRoutes, Endpoint>> = {
+  'list-members': listMembers,
+  'place-member': placeMember,
+  'remove-member': removeMember,
+  'make-invite': makeInvite,
+  'revoke-invite': revokeInvite,
+  'get-invite': getInvite,
+  'apply': applyTo,
+  'decide-applications': decideApplications,
+  'import-roster': importRoster,
+  'list-my-courses': listMyCourses,
+  'leave-course': leaveCourse,
 }

@@ -1,5 +1,6 @@
 import type { TransactWriteItem } from '@aws-sdk/client-dynamodb'
 import type { Person } from '../../core/course.ts'
+import type { Instant } from '../../core/instant.ts'
 import type { Membership, MembershipState } from '../../core/members/membership.ts'
 import { type Hold, seatsForAccepted } from '../../core/members/seats.ts'
 import type { Page, PageRequest } from '../../ports/course-store.ts'
@@ -73,7 +74,7 @@ export class DynamoMembershipStore implements MembershipStore {
     ])
     const more = (state: MembershipState) => numberIn(memberships, state) - numberIn(before, state)
     const change = { applied: more('applied'), accepted: more('accepted') }
-    const seats = seatsForAccepted(record, counter.hold)
+    const seats = seatsForAccepted(record, counter.hold, write.now)
     if (change.accepted > 0 && counter.accepted + change.accepted > seats) return 'full'
     const reasons = await this.#database.transact([
       ...memberships.flatMap((membership) => this.#membership(membership)),
@@ -86,13 +87,13 @@ export class DynamoMembershipStore implements MembershipStore {
     return 'saved'
   }
 
-  async hold(slug: string, { listed, version, seats }: Hold & { readonly seats: number }): Promise<'held' | 'full'> {
+  async hold(slug: string, { listed, version, until, seats }: Hold & { readonly seats: number }): Promise<'held' | 'full'> {
     if (listed > seats) return 'full'
     try {
       await this.#database.update(memberCountKey(slug), {
-        UpdateExpression: 'SET listed = :listed, list_version = :version',
+        UpdateExpression: 'SET listed = :listed, list_version = :version, list_until = :until',
         ConditionExpression: 'attribute_not_exists(accepted) OR accepted <= :free',
-        ExpressionAttributeValues: numbers({ listed, version, free: seats - listed }),
+        ExpressionAttributeValues: { ...numbers({ listed, version, free: seats - listed }), ':until': { S: until } },
       })
       return 'held'
     } catch (error) {
@@ -147,7 +148,9 @@ export class DynamoMembershipStore implements MembershipStore {
   async #counter(slug: string): Promise<MembershipCounts & { readonly hold: Hold | undefined }> {
     const item = await this.#database.get(memberCountKey(slug))
     const number = (attribute: string) => Number(item?.[attribute]?.N ?? 0)
-    const hold = item?.['list_version'] === undefined ? undefined : { listed: number('listed'), version: number('list_version') }
+    const hold = item?.['list_version'] === undefined
+      ? undefined
+      : { listed: number('listed'), version: number('list_version'), until: textOf(item, 'list_until') as Instant }
     return { applied: number('applied'), accepted: number('accepted'), hold }
   }
 }

@@ -1,10 +1,7 @@
 import { type Changed, changed, type Situation } from '../commands/changed.ts'
 import type { Course, Person } from '../course.ts'
 import { ok, refused, type Result } from '../result.ts'
-
-export const staffRoles = ['manager', 'instructor', 'observer'] as const
-export type StaffRole = (typeof staffRoles)[number]
-export type MemberRole = StaffRole | 'student'
+import { type MemberRole, staffRoles, type StaffRole } from './roles.ts'
 
 const listOf = { manager: 'manager', instructor: 'instructors', observer: 'observers', student: 'students' } as const
 const roles: readonly MemberRole[] = [...staffRoles, 'student']
@@ -15,10 +12,6 @@ const staffAtMost = 50
 /** The roles that a person has by the record's lists, the supervisor's own not among them. */
 export function listedRoles(course: Course, person: Person): readonly MemberRole[] {
   return roles.filter((role) => course[listOf[role]].includes(person))
-}
-
-export function isStaffRole(role: MemberRole): role is StaffRole {
-  return role !== 'student'
 }
 
 /** Puts a person into one list of staff and out of every other, so that a demotion moves. */

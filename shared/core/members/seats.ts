@@ -1,14 +1,22 @@
 import type { Course } from '../course.ts'
+import { type Instant, minute, plus } from '../instant.ts'
 
-/** Seats kept for a list of students that is about to be written as `version` of the record. */
-export interface Hold { readonly listed: number; readonly version: number }
+/** Seats kept for a list of students that is about to be written as `version` of the record, at the latest at `until`. */
+export interface Hold { readonly listed: number; readonly version: number; readonly until: Instant }
+
+/** Longer than anything that answers a person may take. */
+export function holdUntil(now: Instant): Instant {
+  return plus(now, minute)
+}
 
 /**
  * How many may be accepted beside the list. A hold counts while the record is older than what it was made for: after that
  * the list stands in the record, or its writer failed.
  */
-export function seatsForAccepted(record: { readonly seats: number; readonly listed: number; readonly version: number }, hold: Hold | undefined): number {
-  const pending = hold !== undefined && record.version < hold.version ? hold.listed : 0
+export function seatsForAccepted(
+  record: { readonly seats: number; readonly listed: number; readonly version: number }, hold: Hold | undefined, now: Instant,
+): number {
+  const pending = hold !== undefined && record.version < hold.version && now < hold.until ? hold.listed : 0
   return record.seats - Math.max(record.listed, pending)
 }
 

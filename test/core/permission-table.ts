@@ -29,6 +29,12 @@ answer-deletion   -         .      Y          Y       -          -        .     
 undo-deletion     -         .      Y          Y       -          -        .       -       .       -          -        .
 ask-again         -         .      Y          Y       -          -        .       -       .       -          -        .
 retry             -         .      -          -       -          -        .       -       .       -          Y        .
+see-members       -         .      Y          Y       Y          Y        .       -       .       Y          Y        .
+manage-members    -         .      Y          Y       Y          -        .       -       .       -          -        .
+manage-staff      -         .      Y          Y       -          -        .       -       .       -          -        .
+invite            -         .      Y          Y       Y          -        .       -       .       -          -        .
+run-test          -         .      Y          Y       Y          -        .       -       .       -          Y        .
+fetch-backup      -         .      Y          -       -          -        .       -       .       -          -        .
 `
 
 // What is about no course. A role on some course gives nothing here: only groups do.
@@ -40,6 +46,13 @@ submit            -         -      -          -       -          -        -     
 list-own          Y         Y      Y          Y       Y          Y        Y       Y       Y       Y          Y        Y
 list-all          -         -      -          -       -          -        -       -       -       Y          Y        -
 keep-drafts       -         -      -          -       -          -        -       -       Y       Y          Y        -
+apply             Y         Y      Y          Y       Y          Y        Y       Y       Y       Y          Y        Y
+leave             Y         Y      Y          Y       Y          Y        Y       Y       Y       Y          Y        Y
+see-images        Y         Y      Y          Y       Y          Y        Y       Y       Y       Y          Y        Y
+keep-images       -         -      -          -       -          -        -       -       -       -          Y        -
+see-hubs          Y         Y      Y          Y       Y          Y        Y       Y       Y       Y          Y        Y
+keep-hubs         -         -      -          -       -          -        -       -       -       -          Y        -
+keep-rollouts     -         -      -          -       -          -        -       -       -       -          Y        -
 `
 
 // In which phases it can be done, by those who may.
@@ -60,6 +73,12 @@ answer-deletion   -         -        -         -       -      -       -        Y
 undo-deletion     -         -        -         -       -      -       -        -            Y        -
 ask-again         -         -        -         -       -      -       -        Y            -        -
 retry             Y         Y        Y         Y       Y      Y       Y        Y            Y        Y
+see-members       Y         Y        Y         Y       Y      Y       Y        Y            Y        Y
+manage-members    Y         -        -         Y       Y      Y       Y        Y            -        -
+manage-staff      Y         -        -         Y       Y      Y       Y        Y            -        -
+invite            Y         -        -         Y       Y      Y       Y        Y            -        -
+run-test          -         -        -         Y       Y      Y       Y        Y            -        -
+fetch-backup      -         -        -         -       -      -       -        -            Y        Y
 `
 
 const answers: Readonly<Record<string, Answer>> = { 'Y': 'yes', '-': 'not-allowed', '.': 'not-found' }

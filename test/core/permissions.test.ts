@@ -129,6 +129,9 @@ describe('roles and offers', () => {
   test('the actions offered are those that would not be refused', () => {
     const manager = anActor(people.manager)
     const offered = actionsOn(manager, aCourseIn('deletion-due'), midTerm, timeZone)
-    expect(offered).toEqual(['show', 'history', 'calendar', 'change', 'renew', 'answer-deletion', 'ask-again'])
+    expect(offered).toEqual([
+      'show', 'history', 'calendar', 'change', 'renew', 'answer-deletion', 'ask-again', 'see-members', 'manage-members',
+      'manage-staff', 'invite', 'run-test',
+    ])
   })
 })

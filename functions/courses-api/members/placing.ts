@@ -66,23 +66,32 @@ async function makeStudent(call: Call, person: Person, reason: string | undefine
 }
 
 async function accept(call: Call, person: Person, reason: string | undefined): Promise<Result<MemberView>> {
-  const { actor, now } = call
   const found = await seenCourse(call, 'manage-members')
   if ('refusal' in found) return refused(found.refusal)
   const { course } = found
   const refusal = staffRefusal(call, course, person)
   if (refusal !== undefined) return refused(refusal)
   const before = await call.ports.members.get(course.slug, person)
-  const had = listedRoles(course, person)
-  const blocked = before !== undefined && isBlocked(before)
-  if (had.length === 1 && had[0] === 'student' && !blocked) return ok({ person, role: 'student', state: 'listed' })
+  const isListed = course.students.includes(person)
+  const isStaff = listedRoles(course, person).some(isStaffRole)
+  if (isListed && !isStaff && !(before !== undefined && isBlocked(before))) return ok({ person, role: 'student', state: 'listed' })
   if (before?.state === 'accepted') return ok(studentView(before))
+  return seat(call, course, { person, before, reason, leavingList: isListed ? 1 : 0 })
+}
+
+interface Seating {
+  readonly person: Person
+  readonly before: Membership | undefined
+  readonly reason: string | undefined
+  readonly leavingList: number
+}
+
+async function seat(call: Call, course: Course, { person, before, reason, leavingList }: Seating): Promise<Result<MemberView>> {
+  const { actor, now } = call
   const membership = nextMembership(course.slug, person, before, { state: 'accepted', by: actor.person, at: now, note: reason })
   const line = { action: 'place-member', summary: `Put ${person} on the course as a student.`, ...(reason === undefined ? {} : { reason }) }
-  const kind = before?.state === 'applied' ? 'application-accepted' : 'student-added'
-  const saved = await saveAct(call, course, {
-    memberships: [membership], line, id: person, mails: [membershipMail(membership, kind)], leavingList: had.includes('student') ? 1 : 0,
-  })
+  const mails = [membershipMail(membership, before?.state === 'applied' ? 'application-accepted' : 'student-added')]
+  const saved = await saveAct(call, course, { memberships: [membership], line, id: person, mails, leavingList })
   return saved === 'full' ? refused(courseFull(course)) : ok(studentView(membership))
 }
 

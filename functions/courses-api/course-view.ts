@@ -25,18 +25,28 @@ export function courseAnswer(status: 200 | 201 | 202, course: Course, actor: Act
 
 /** A course as the API shows it: the record without what is only the system's, and what follows from it now. */
 export function courseView(course: Course, actor: Actor, now: Instant, settings: Settings): CourseView {
-  const { mailed: _mailed, schedules: _schedules, authors: _authors, observed_phase: _phase, hub_awaited_since: _since, change, ...shown } = course
+  const { change, tests, ...shown } = withoutInternals(course)
   const zone = settings.time_zone
   const next = nextOf(course, now, zone)
   return {
     // The same shape but for `readonly`, which JSON does not know.
     ...shown as unknown as CourseView,
     ...(change === undefined ? {} : { change: changeView(course, change, now, settings) }),
+    ...(tests === undefined ? {} : { tests: tests.map(({ file: _, ...run }) => run) }),
     phase: phaseOf(course, now, zone),
     ...(next === undefined ? {} : { next_transition: next }),
     timeline: [...lifeOf(course, now, zone)],
     actions: [...actionsOn(actor, course, now, zone)],
   }
+}
+
+/** What only the system needs, in order to know where it was. */
+function withoutInternals({
+  mailed: _mailed, schedules: _schedules, authors: _authors, observed_phase: _phase, hub_awaited_since: _since, task: _task,
+  directories_at: _directories, chart_version: _chart, placed_in: _place, applied: _applied, watch_pods_until: _watch,
+  ...shown
+}: Course): Omit<Course, 'mailed' | 'schedules' | 'authors'> {
+  return shown
 }
 
 function changeView(course: Course, change: ProposedChange, now: Instant, settings: Settings): NonNullable<CourseView['change']> {

@@ -23,8 +23,8 @@ export interface Call {
 
 export type Endpoint = (call: Call) => Promise<Answer>
 
-/** Routes whose body is the request template, which intake reads in place of the JSON parser. */
-const readByIntake: ReadonlySet<RouteId> = new Set(['submit-request', 'validate-request'])
+/** Routes that read the body themselves: the request template by intake, a file as it is. */
+const notJson: ReadonlySet<RouteId> = new Set(['submit-request', 'validate-request', 'import-roster', 'put-test-file'])
 
 const nobody: Actor = { person: '', identities: [], name: '', groups: [] }
 
@@ -55,7 +55,7 @@ function inputsOf(id: RouteId, event: Event): Result<{ query: unknown; body: unk
   if (!accepts.includes(mediaTypeOf(event))) {
     return refused({ code: 'unsupported-media-type', message: `Send ${accepts.join(' or ')}; found ${mediaTypeOf(event).slice(0, 80)}.` })
   }
-  const body = readByIntake.has(id) ? ok(undefined) : parsedBody(event, route.body)
+  const body = notJson.has(id) ? ok(undefined) : parsedBody(event, route.body)
   return body.ok ? ok({ query: query.value, body: body.value }) : body
 }
 

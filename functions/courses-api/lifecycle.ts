@@ -9,6 +9,7 @@ import { type Answer, problem } from './answer.ts'
 import { courseAnswer } from './course-view.ts'
 import type { Call } from './endpoint.ts'
 import { enqueue, runCommand, seenCourse } from './run-command.ts'
+import { carryTestFile } from './files/test-file.ts'
 import { createCourse, keyReused, onceKey, slugTaken } from './submit.ts'
 
 export async function endCourse(call: Call): Promise<Answer> {
@@ -37,6 +38,7 @@ export async function renewCourse(call: Call): Promise<Answer> {
   const request = renewal(found.course, slug, situation)
   const { course, audit } = requested(request, situation, { renewed_from: found.course.slug })
   const once = onceKey(call, `renew ${found.course.slug}`)
+  await carryTestFile(found.course.slug, course, ports)
   const creation = await createCourse(ports, { course, audit: [audit], indexed: indexedAs(course, now, ports.settings), once })
   if (creation.kind === 'slug-taken') return problem(slugTaken(course.slug))
   if (creation.kind === 'key-reused') return problem(keyReused)

@@ -1,8 +1,11 @@
 import type { Settings } from '../../shared/core/settings.ts'
+import type { ChoreStore } from '../../shared/ports/chore-store.ts'
+import type { Blobs } from '../../shared/ports/blobs.ts'
 import type { Clock } from '../../shared/ports/clock.ts'
 import type { CourseStore } from '../../shared/ports/course-store.ts'
 import type { DraftStore } from '../../shared/ports/draft-store.ts'
 import type { HubRegistry } from '../../shared/ports/hub-registry.ts'
+import type { ImageCatalogue } from '../../shared/ports/image-catalogue.ts'
 import type { LinkStore } from '../../shared/ports/link-store.ts'
 import type { MembershipStore } from '../../shared/ports/membership-store.ts'
 import type { Outbox } from '../../shared/ports/outbox.ts'
@@ -13,7 +16,10 @@ import type { WorkQueue } from '../../shared/ports/work-queue.ts'
 export interface ApiPorts {
   readonly store: CourseStore
   readonly drafts: DraftStore
+  readonly blobs: Blobs
   readonly hubs: HubRegistry
+  readonly images: ImageCatalogue
+  readonly chores: ChoreStore
   readonly links: LinkStore
   readonly members: MembershipStore
   readonly outbox: Outbox

@@ -1,12 +1,15 @@
 import type { Signer } from '../../shared/adapters/aws-place.ts'
+import { DynamoChoreStore } from '../../shared/adapters/dynamodb/chore-store.ts'
 import { connectDatabase } from '../../shared/adapters/dynamodb/connect.ts'
 import { DynamoCourseStore } from '../../shared/adapters/dynamodb/course-store.ts'
 import { DynamoDraftStore } from '../../shared/adapters/dynamodb/draft-store.ts'
 import { DynamoHubRegistry } from '../../shared/adapters/dynamodb/hub-registry.ts'
+import { DynamoImageCatalogue } from '../../shared/adapters/dynamodb/image-catalogue.ts'
 import { DynamoLinkStore } from '../../shared/adapters/dynamodb/link-store.ts'
 import { DynamoMembershipStore } from '../../shared/adapters/dynamodb/membership-store.ts'
 import { DynamoOutbox } from '../../shared/adapters/dynamodb/outbox.ts'
 import { RandomSecrets } from '../../shared/adapters/random/secrets.ts'
+import { connectBlobs } from '../../shared/adapters/s3/connect.ts'
 import { type Environment, settingsOf } from '../../shared/contract/environment.ts'
 import type { Clock } from '../../shared/ports/clock.ts'
 import type { WorkQueue } from '../../shared/ports/work-queue.ts'
@@ -21,9 +24,14 @@ export function wire(environment: Environment, clock: Clock, queue: WorkQueue, s
     store: new DynamoCourseStore(database),
     drafts: new DynamoDraftStore(database),
     hubs: new DynamoHubRegistry(database),
+    images: new DynamoImageCatalogue(database),
+    chores: new DynamoChoreStore(database),
     links: new DynamoLinkStore(database),
     members: new DynamoMembershipStore(database),
     outbox: new DynamoOutbox(database),
+    blobs: connectBlobs({
+      bucket: environment.LECTERN_BUCKET, region: environment.AWS_REGION, endpoint: environment.AWS_ENDPOINT_URL_S3, signer,
+    }, clock),
     secrets: new RandomSecrets(clock),
     settings: settingsOf(environment),
     queue, clock,

@@ -7,10 +7,11 @@ import {
 } from '../../shared/contract/course-view.ts'
 import type { MemberAnswers } from '../../shared/contract/members.ts'
 import type { BackupLink } from '../../shared/contract/files.ts'
+import type { HubAnswers } from '../../shared/contract/hubs.ts'
 import { type RouteId, routes } from '../../shared/contract/routes.ts'
 
 /** What each route answers with; those that are not named answer with a course. */
-interface OtherAnswers extends MemberAnswers {
+interface OtherAnswers extends MemberAnswers, HubAnswers {
   'get-openapi': Record<string, unknown>
   'get-me': Me
   'validate-request': Validation

@@ -1,3 +1,4 @@
+import { isUtf8 } from 'node:buffer'
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { randomUUID } from 'node:crypto'
 import type { Context } from 'aws-lambda'
@@ -6,8 +7,8 @@ import type { ApiHandler } from '../../functions/courses-api/create-handler.ts'
 import type { Answer } from '../../functions/courses-api/answer.ts'
 import type { Event } from '../../functions/courses-api/incoming.ts'
 
-/** HTTP APIs take 10 MB (quotas of API Gateway); a request of ours is never near that. */
-const bodyLimit = 1_000_000
+/** HTTP APIs take 10 MB, functions an event of 6 MB (quotas of API Gateway and Lambda); ours are not near that. */
+const bodyLimit = 4_000_000
 
 export interface GatewayOptions {
   readonly handler: ApiHandler
@@ -62,7 +63,7 @@ function bearerOf(request: IncomingMessage): string | undefined {
 }
 
 /** `undefined` without a body, `null` for one that is too large. */
-async function bodyOf(request: IncomingMessage): Promise<string | undefined | null> {
+async function bodyOf(request: IncomingMessage): Promise<Buffer | undefined | null> {
   if (request.method === 'GET' || request.method === 'HEAD') return undefined
   const chunks: Buffer[] = []
   let size = 0
@@ -71,18 +72,26 @@ async function bodyOf(request: IncomingMessage): Promise<string | undefined | nu
     if (size > bodyLimit) return null
     chunks.push(chunk)
   }
-  return size === 0 ? undefined : Buffer.concat(chunks).toString('utf8')
+  return size === 0 ? undefined : Buffer.concat(chunks)
 }
 
-function eventOf(request: IncomingMessage, body: string | undefined, claims: Claims | undefined): Event {
+/** What is text goes to the function as it is, anything else in base64. */
+const textTypes = /^(text\/|application\/(json|javascript|xml|yaml|x-yaml|[\w.-]+\+json)\b)/
+
+function carried(body: Buffer, contentType = 'application/json'): { body: string; isBase64Encoded: boolean } {
+  const isText = textTypes.test(contentType) && isUtf8(body)
+  return { body: body.toString(isText ? 'utf8' : 'base64'), isBase64Encoded: !isText }
+}
+
+function eventOf(request: IncomingMessage, body: Buffer | undefined, claims: Claims | undefined): Event {
   const url = new URL(request.url ?? '/', 'http://gateway')
   const method = request.method ?? 'GET'
   const headers = Object.fromEntries(Object.entries(request.headers).map(([name, value]) => [name, Array.isArray(value) ? value.join(',') : value ?? '']))
   const query = [...new Set(url.searchParams.keys())].map((name) => [name, url.searchParams.getAll(name).join(',')] as const)
   return {
-    version: '2.0', routeKey: '$default', rawPath: url.pathname, rawQueryString: url.search.slice(1), headers, isBase64Encoded: false,
+    version: '2.0', routeKey: '$default', rawPath: url.pathname, rawQueryString: url.search.slice(1), headers,
     ...(query.length === 0 ? {} : { queryStringParameters: Object.fromEntries(query) }),
-    ...(body === undefined ? {} : { body }),
+    ...(body === undefined ? { isBase64Encoded: false } : carried(body, request.headers['content-type'])),
     requestContext: {
       accountId: '000000000000', apiId: 'local', domainName: headers['host'] ?? '', domainPrefix: 'local', requestId: randomUUID(),
       routeKey: '$default', stage: '$default', time: '', timeEpoch: 0,

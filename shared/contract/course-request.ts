@@ -79,6 +79,18 @@ const dataset = lineText(1, 100).regex(/^[A-Za-z0-9][A-Za-z0-9._-]*$/, 'Name a d
 
 const defaultResources = { memory_gb: 2, cpu: 4, storage_gb: 1, students: 50 }
 
+export const testFileNameSchema = lineText(4, 100)
+  .regex(/^[A-Za-z0-9][A-Za-z0-9._-]*\.(py|ipynb)$/, 'Name a .py or .ipynb file.')
+
+const testFileSchema = z.strictObject({
+  name: testFileNameSchema,
+  content: clean(48_000, 'At most 48,000 characters here; upload a larger file on the course\'s page.').optional(),
+  stored: z.strictObject({ sha256: z.string().regex(/^[0-9a-f]{64}$/), bytes: z.number().int().min(1) }).optional()
+    .meta({ description: 'Which uploaded file it is. Set by uploading one.' }),
+}).refine(({ content, stored }) => (content === undefined) !== (stored === undefined), {
+  path: ['content'], error: 'Give the text of the file.',
+}).meta({ id: 'TestFile' })
+
 export const requestShape = {
   slug: slugSchema.optional(),
   name: lineText(3, 120).meta({ example: 'Machine Learning: Basic Principles' }),
@@ -107,10 +119,7 @@ export const requestShape = {
   datadir: z.boolean().default(false),
   shared_data: z.array(dataset).max(50, 'At most 50 datasets.').default([]),
   software: longText(4_000).default(''),
-  test_file: z.strictObject({
-    name: lineText(4, 100).regex(/^[A-Za-z0-9][A-Za-z0-9._-]*\.(py|ipynb)$/, 'Name a .py or .ipynb file.'),
-    content: clean(48_000, 'At most 48,000 characters.'),
-  }).optional(),
+  test_file: testFileSchema.optional(),
 } as const
 
 /** What a teacher sends, in clean form; the template's slips are repaired before it gets here. */

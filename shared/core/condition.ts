@@ -1,6 +1,6 @@
 import type { Instant } from './instant.ts'
 
-export type ConditionType = 'Reconciled' | 'HubReady' | 'DatesScheduled' | 'MailDelivered'
+export type ConditionType = 'Reconciled' | 'HubReady' | 'DatesScheduled' | 'MailDelivered' | 'TestPassed'
 
 /** As in Kubernetes: one aspect of where things stand, with a reason for programs and a message for people. */
 export interface Condition {

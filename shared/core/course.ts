@@ -64,7 +64,7 @@ export interface CourseRequest {
   readonly test_file?: TestFile
 }
 
-/** A .py or .ipynb that must run in the image: its text, or where the larger ones (up to 1 MiB) are stored. */
+/** A .py or .ipynb that must run in the image: its text, or which of those uploaded (up to 1 MiB) it is; one of both. */
 export interface TestFile {
   readonly name: string
   readonly content?: string
@@ -196,8 +196,8 @@ export interface ProgressStep {
 /** One run of a course's test file in an image. */
 export interface TestRun {
   readonly image: string
-  /** Of the file that ran. */
-  readonly sha256: string
+  /** Which version of the test file ran: its fingerprint. */
+  readonly file: string
   readonly status: 'running' | 'passed' | 'failed'
   readonly started_at: Instant
   readonly ended_at?: Instant

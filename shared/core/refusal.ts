@@ -29,6 +29,8 @@ export const refusalStatus = {
   'no-change': 409,
   'dates-over': 409,
   'change-waiting': 409,
+  'no-test-file': 409,
+  'no-backup': 404,
   'seen-other-version': 412,
   'precondition-required': 428,
   'idempotency-key-reused': 422,

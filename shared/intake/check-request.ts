@@ -15,13 +15,15 @@ export type Checked = { readonly ok: CourseRequest } | { readonly errors: readon
 
 /**
  * The request that a JSON value is, or everything that is wrong with it: form and rules in one answer. A field of the
- * wrong form does not hide what the rules say about the others.
+ * wrong form does not hide what the rules say about the others. `standing` is the request that it changes, if any.
  */
-export function checkRequest(value: Readonly<Record<string, unknown>>, settings: Settings, now: Instant): Checked {
+export function checkRequest(
+  value: Readonly<Record<string, unknown>>, settings: Settings, now: Instant, standing?: CourseRequest,
+): Checked {
   const parsed = namedRequestSchema.safeParse(value)
   if (parsed.success) {
     const request = withoutUndefined(parsed.data)
-    const errors = requestProblems(request, settings, now)
+    const errors = [...requestProblems(request, settings, now), ...uploadErrors(request, standing)]
     return errors.length === 0 ? { ok: request } : { errors }
   }
   const errors = explainIssues(parsed.error.issues, value)
@@ -37,6 +39,13 @@ function ruleErrors(
   if (!parsed.success) return []
   const problems = requestProblems(withoutUndefined(parsed.data), settings, now)
   return problems.filter(({ field }) => !wrong.has(String(fieldPath(field)[0])))
+}
+
+/** A file in storage is only ever named by uploading it: a text cannot claim one. */
+function uploadErrors({ test_file: file }: CourseRequest, standing: CourseRequest | undefined): readonly FieldError[] {
+  if (file?.stored === undefined || file.stored.sha256 === standing?.test_file?.stored?.sha256) return []
+  const message = 'Give the text of the file, or upload it on the course\'s page.'
+  return [{ field: 'test_file.stored', found: file.stored.sha256, message }]
 }
 
 /** What stands in for wrong required fields, so that the rules can look at the others. */

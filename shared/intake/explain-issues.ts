@@ -48,7 +48,7 @@ const members: Readonly<Record<string, readonly string[]>> = {
   sessions: ['title', 'start', 'minutes', 'rrule', 'people'],
   deadlines: ['title', 'start', 'minutes', 'rrule', 'people'],
   image: ['image', 'default_url'],
-  test_file: ['name', 'content'],
+  test_file: ['name', 'content', 'stored'],
 }
 
 function membersAt(path: readonly PropertyKey[]): readonly string[] {

@@ -28,9 +28,23 @@ export function parsePatch(
   const standing = Object.entries(before).filter(([field, value]) => fields.has(field) && value !== undefined)
   // The library works in place and shares what it merges.
   const [own, given] = structuredClone([Object.fromEntries(standing), Object.fromEntries(allowed)])
-  const checked = checkRequest(mergePatch.apply(own, given) as Record<string, unknown>, settings, now)
+  const merged = withOneFile(mergePatch.apply(own, given) as Record<string, unknown>, allowed)
+  const checked = checkRequest(merged, settings, now, before)
   const found = 'errors' in checked ? checked.errors : []
   return refused.length + found.length === 0 ? checked : { errors: [...refused, ...found] }
+}
+
+/** A text given for the test file takes the place of the uploaded one, with which it would be merged. */
+function withOneFile(merged: Record<string, unknown>, given: readonly (readonly [string, unknown])[]): Record<string, unknown> {
+  const file = merged['test_file']
+  const patch = given.find(([field]) => field === 'test_file')?.[1]
+  if (!isObject(file) || !isObject(patch) || typeof patch['content'] !== 'string' || 'stored' in patch) return merged
+  const { stored: _, ...inline } = file
+  return { ...merged, test_file: inline }
+}
+
+function isObject(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
 }
 
 function fieldError(field: string, value: unknown): FieldError | undefined {

@@ -28,10 +28,10 @@ const explained: readonly (readonly [keyof CourseRequest, string?])[] = [
 
 /**
  * A request as a text in the manner of the template. `readRequest` reads the same request from it, as long as it is
- * within 64 KiB.
+ * within 64 KiB; only an uploaded test file is left out.
  */
 export function toYaml(request: CourseRequest): string {
-  const given = explained.filter(([field]) => request[field] !== undefined)
+  const given = explained.filter(([field]) => request[field] !== undefined && !isUploaded(field, request))
   const fields = Object.fromEntries(given.map(([field]) => [field, request[field]]))
   const document = new Document(fields, { version: '1.2', schema: 'core', aliasDuplicateObjects: false })
   const comments = new Map(given.map(([field, text]): [string, string | undefined] => [field, text]))
@@ -48,6 +48,11 @@ export function toYaml(request: CourseRequest): string {
     },
   })
   return document.toString({ lineWidth: 0, flowCollectionPadding: false, doubleQuotedMinMultiLineLength: Infinity })
+}
+
+/** An uploaded test file is not in the text; it stays with its course. */
+function isUploaded(field: keyof CourseRequest, { test_file: file }: CourseRequest): boolean {
+  return field === 'test_file' && file?.content === undefined
 }
 
 function comment(key: Scalar, text: string | undefined): void {

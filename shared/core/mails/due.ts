@@ -5,17 +5,8 @@ import { hasHub, phaseOf, transitions } from '../phase.ts'
 import type { Phase } from '../phases.ts'
 import type { Settings } from '../settings.ts'
 import { askedAboutData, type Mail, type MailKind, ownersOf, teamOf, unique } from './mail.ts'
-
-/** Something to tell: `at` is when it becomes due; `until`, when there is one, when it is too late to be of use. */
-interface Notice {
-  readonly kind: MailKind
-  /** Makes the notice's id: what it is about, within its course and kind. */
-  readonly about: string
-  readonly at: Instant
-  readonly until?: Instant
-  readonly to: readonly Person[]
-  readonly facts?: Readonly<Record<string, string>>
-}
+import type { Notice } from './notice.ts'
+import { testNotices } from './test-letters.ts'
 
 /** Told of ends this many days before. */
 export const soonDays = 14
@@ -52,6 +43,7 @@ function noticesOf(course: Course, now: Instant, settings: Settings): readonly N
     ...dateNotices(course, phase, settings),
     ...deletionNotices(course, phase, settings),
     ...stuckNotices(course, settings),
+    ...testNotices(course, settings),
   ]
 }
 

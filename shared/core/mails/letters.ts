@@ -1,10 +1,12 @@
 import type { Course } from '../course.ts'
 import { instant } from '../instant.ts'
+import { keptUntil } from '../kept-until.ts'
 import { inWords, startOf } from '../local-time.ts'
 import type { Settings } from '../settings.ts'
 import { type Letter, reasonIn, toCourse, type Writer } from './letter.ts'
 import type { Mail, MailKind } from './mail.ts'
 import { memberLetters } from './member-letters.ts'
+import { testLetters } from './test-letters.ts'
 
 /** The words of each kind of mail. One row a kind. */
 const writers: Readonly<Record<MailKind, Writer>> = {
@@ -120,7 +122,10 @@ const writers: Readonly<Record<MailKind, Writer>> = {
   }),
   'deleted': ({ course, settings }) => ({
     subject: `The data of ${course.name} is deleted`,
-    paragraphs: [`The data of "${course.name}" was backed up and deleted (${course.deletion?.purged?.files ?? 0} files). The name ${course.slug} will not be used again.`],
+    paragraphs: [
+      `The data of "${course.name}" was backed up and deleted (${course.deletion?.purged?.files ?? 0} files). The name ${course.slug} will not be used again.`,
+      ...backupIn(course, settings),
+    ],
     link: toCourse(course, settings, 'See the history'),
   }),
   'stuck': ({ course, settings }) => ({
@@ -132,6 +137,7 @@ const writers: Readonly<Record<MailKind, Writer>> = {
     link: toCourse(course, settings, 'Open the course'),
   }),
   ...memberLetters,
+  ...testLetters,
 }
 
 export function letterOf(mail: Mail, course: Course, settings: Settings, token?: string): Letter {
@@ -171,4 +177,12 @@ function datesIn(course: Course, settings: Settings): string {
 function graceEnd(course: Course, settings: Settings): string {
   const end = course.deletion?.confirmed?.grace_ends_at
   return end === undefined ? 'the end of grace' : inWords(end, settings.time_zone)
+}
+
+/** Where the packed data is, and for how long. */
+function backupIn({ supervisor, deletion }: Course, settings: Settings): readonly string[] {
+  const packed = deletion?.backed_up
+  if (packed === undefined) return []
+  const until = inWords(keptUntil(packed.at, settings), settings.time_zone)
+  return [`Until ${until} the packed data is kept; ${supervisor} can fetch it on the course's page.`]
 }

@@ -10,7 +10,7 @@ export const mailKinds = [
   'request-received', 'request-waiting', 'approved', 'declined', 'changes-requested', 'cancelled',
   'change-waiting', 'change-approved', 'change-declined', 'override-set',
   'hub-ready', 'opened', 'closing-soon', 'closed', 'archiving-soon', 'archived',
-  'deletion-question', 'deletion-reminder', 'deletion-escalation', 'deletion-confirmed', 'deleted', 'stuck',
+  'deletion-question', 'deletion-reminder', 'deletion-escalation', 'deletion-confirmed', 'deleted', 'stuck', 'test-failed',
   ...memberMailKinds,
 ] as const
 export type MailKind = (typeof mailKinds)[number]

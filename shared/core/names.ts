@@ -15,13 +15,15 @@ export function hubOf(course: { readonly slug: string; readonly hub?: string }):
   return course.hub ?? course.slug
 }
 
-/** Labels on every object of a hub: how people and Lectern find them. */
-export function labelsOf(hub: string, course: string): Readonly<Record<string, string>> {
+/**
+ * Labels on every object of a hub: how people and Lectern find them. A shared or general-use hub is of no one course.
+ */
+export function labelsOf(hub: string, course?: string): Readonly<Record<string, string>> {
   return {
     'app.kubernetes.io/managed-by': 'lectern',
     'app.kubernetes.io/part-of': 'lectern',
     'lectern.dev/hub': hub,
-    'lectern.dev/course': course,
+    ...(course === undefined ? {} : { [courseLabel]: course }),
   }
 }
 
@@ -35,6 +37,8 @@ export function hubGroup(hub: string): string {
   return `hub-${hub}-users`
 }
 
+/** Label on the objects and users' pods of a course. */
+export const courseLabel = 'lectern.dev/course'
 /** Label on users' pods: as whom its owner was let in. Where there is none, the pod is a student's. */
 export const roleLabel = 'lectern.dev/role'
 /** Label on a Job of Lectern's: what it does. */

@@ -1,20 +1,25 @@
-import type { Course } from '../course.ts'
-import type { Phase } from '../phases.ts'
-import { labelsOf, namespaceOf } from '../names.ts'
+import type { HubSpec } from '../hubs/hub-spec.ts'
+import { namespaceOf } from '../names.ts'
+import { hubLabels } from './hub-labels.ts'
 import type { KubernetesObject } from './kubernetes-object.ts'
 
-/** The namespace of a hub. Users' pods run under the strictest Pod Security profile. */
-export function namespace(hub: string, course: Course, phase: Phase): KubernetesObject {
+/**
+ * The namespace of a hub. Everything in it, users' pods included, keeps to the strictest Pod Security profile; `warn`
+ * and `audit` name what was refused where an operator looks.
+ */
+export function namespace(spec: HubSpec): KubernetesObject {
   return {
     apiVersion: 'v1',
     kind: 'Namespace',
     metadata: {
-      name: namespaceOf(hub),
+      name: namespaceOf(spec.name),
       labels: {
-        ...labelsOf(hub, course.slug),
+        ...hubLabels(spec),
         // So that `kubectl get namespaces -L lectern.dev/phase` tells an operator what is open to whom.
-        'lectern.dev/phase': phase,
+        'lectern.dev/phase': spec.standing,
         'pod-security.kubernetes.io/enforce': 'restricted',
+        'pod-security.kubernetes.io/warn': 'restricted',
+        'pod-security.kubernetes.io/audit': 'restricted',
       },
     },
   }

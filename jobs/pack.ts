@@ -9,6 +9,7 @@ import { checkPack } from './check-pack.ts'
 import { type Context, UsageError } from './context.ts'
 import { Directory, within } from './directory.ts'
 import { fillTar } from './fill-tar.ts'
+import type { Storage } from './storage.ts'
 import { countBelow } from './walk.ts'
 
 /**
@@ -18,12 +19,14 @@ import { countBelow } from './walk.ts'
 export async function pack([root, key]: readonly string[], context: Context): Promise<object> {
   if (root === undefined) throw new UsageError('pack: the directory of the course is missing')
   if (!/^[a-z0-9][a-z0-9/._-]{0,200}$/.test(key ?? '') || key === undefined) throw new UsageError('pack: a key in object storage is wanted')
+  // First of all: what cannot be sent need not be read.
+  const storage = context.storage()
   const manifest = join(context.scratch, 'manifest.jsonl')
   return within(Directory.open(root), async (course) => {
     const { bytes: rough } = await countBelow(course)
-    const { counts, packed } = await send(course, manifest, { key, rough }, context)
+    const { counts, packed } = await send(course, manifest, { key, rough }, storage)
     context.log(`Packed ${counts.files} files, ${counts.bytes} bytes, into ${packed.bytes} bytes; reading them back.`)
-    await checkPack(await context.storage().read(key), manifest, packed.sha256)
+    await checkPack(await storage.read(key), manifest, packed.sha256)
     context.log('What was read back is what was packed.')
     return { ...counts, packed_bytes: packed.bytes, sha256: packed.sha256, location: key }
   })
@@ -31,7 +34,7 @@ export async function pack([root, key]: readonly string[], context: Context): Pr
 
 interface Target { readonly key: string; readonly rough: number }
 
-async function send(course: Directory, manifest: string, { key, rough }: Target, { storage }: Context) {
+async function send(course: Directory, manifest: string, { key, rough }: Target, storage: Storage) {
   const tar = createTar()
   const seen = hashing()
   const body = new PassThrough()
@@ -39,7 +42,7 @@ async function send(course: Directory, manifest: string, { key, rough }: Target,
   // A failure of any of the three ends the others: the tar breaks, so the body does, so the upload does.
   filled.catch((error: unknown) => tar.destroy(error as Error))
   const packing = pipeline(Readable.from(tar, { objectMode: false }), createZstdCompress(), seen.stream, body)
-  const [counts] = await Promise.all([filled, packing, storage().write(key, body, rough).catch((error: unknown) => {
+  const [counts] = await Promise.all([filled, packing, storage.write(key, body, rough).catch((error: unknown) => {
     body.destroy(error as Error)
     throw error
   })])

@@ -119,8 +119,19 @@ export interface Deletion {
   /** Whether this round still waits for an answer. */
   readonly open: boolean
   readonly confirmed?: { readonly by: Person; readonly at: Instant; readonly grace_ends_at: Instant }
-  readonly backed_up?: { readonly at: Instant; readonly files: number; readonly bytes: number; readonly location: string }
+  readonly backed_up?: Backup
   readonly purged?: { readonly at: Instant; readonly files: number; readonly bytes: number }
+}
+
+/** The packed data of a course: `files` and `bytes` as they were, `location` a key in object storage. */
+export interface Backup {
+  readonly at: Instant
+  readonly files: number
+  readonly bytes: number
+  readonly location: string
+  readonly packed_bytes?: number
+  /** Of the packed object, in hexadecimal. */
+  readonly sha256?: string
 }
 
 /** The people's word: everything that was asked for or decided, and by whom. */
@@ -211,6 +222,9 @@ export interface StorageUse {
   readonly bytes: number
   readonly files: number
   readonly agreed_bytes: number
+  /** Since when more of what was agreed is used than managers, or governance, are told about. */
+  readonly high_since?: Instant
+  readonly over_since?: Instant
 }
 
 /** The record of one presentation of a course: intent, what was observed, and the counters that guard both. */

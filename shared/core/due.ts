@@ -35,13 +35,18 @@ export function nextDue(course: Course, now: Instant, settings: Settings): Insta
   return earliest(
     nextTransition(course, now, settings.time_zone),
     nextMail(course, now, settings),
-    course.deletion?.purged === undefined ? course.deletion?.confirmed?.grace_ends_at : undefined,
+    course.task === undefined ? endOfGrace(course) : undefined,
     course.hub_awaited_since === undefined ? undefined : nextLook(course.hub_awaited_since, now),
     course.task === undefined ? undefined : nextLook(course.task.since, now),
     ...(course.tests ?? []).map(({ status, started_at: since }) => status === 'running' ? nextLook(since, now) : undefined),
     course.watch_pods_until === undefined ? undefined : plus(now, podsLook),
     hasHub(phase) ? plus(now, resync) : undefined,
   )
+}
+
+/** When the end of the data is to begin; once it has, the Job that it waits for says when to look. */
+function endOfGrace({ deletion }: Course): Instant | undefined {
+  return deletion?.purged === undefined ? deletion?.confirmed?.grace_ends_at : undefined
 }
 
 /** Looks again after half the time waited so far: soon at first, ever more rarely later. */

@@ -1,9 +1,12 @@
-import type { AuditEntry } from '../core/audit.ts'
-import { bySystem } from '../core/audit.ts'
+import { type AuditEntry, bySystem } from '../core/audit.ts'
 import type { Course, Deletion } from '../core/course.ts'
 import { indexedAs } from '../core/due.ts'
 import type { Instant } from '../core/instant.ts'
+import { hubOf, namespaceOf } from '../core/names.ts'
 import { phaseOf } from '../core/phase.ts'
+import { packJob, purgeJob } from '../core/tasks/course-jobs.ts'
+import { readPackResult, readPurgeResult } from '../core/tasks/results.ts'
+import { taskResult, waitingFor, waitingForNothing } from './await-task.ts'
 import type { ReconcilePorts } from './ports.ts'
 
 /** The deletion question as it should stand now: asked when due, withdrawn when something else came up. */
@@ -20,33 +23,66 @@ export function isPurgeDue({ deletion }: Course, now: Instant): boolean {
   return deletion?.confirmed !== undefined && deletion.purged === undefined && deletion.confirmed.grace_ends_at <= now
 }
 
+type EndPorts = Pick<ReconcilePorts, 'cluster' | 'store' | 'settings'>
+
 /**
- * Backs the data up, then purges it, recording each before the next: a crash in between resumes, and nothing is purged
- * that was not backed up. Answers with the course as recorded.
+ * The end of a course's data once it is due: when nobody can write any more, packs it, then purges it, recording each
+ * before the next. Never waits: `waiting` while a Job runs, and each later call carries on. Nothing is purged that was not
+ * packed. Answers with the course as recorded. Throws Rejected when a Job failed, and what cluster and store throw.
  */
-export async function backUpAndPurge(course: Course, now: Instant, ports: ReconcilePorts): Promise<Course> {
-  const backedUp = course.deletion?.backed_up === undefined ? await backUp(course, now, ports) : course
-  const left = await ports.files.purge(course.slug)
-  // A purge that was cut off has fewer files left to count than were there: what was backed up is what is gone.
-  const { files, bytes } = backedUp.deletion?.backed_up ?? left
-  return record(backedUp, { purged: { at: now, files, bytes } }, now, ports, {
-    action: 'purge', summary: `Deleted the data: ${files} files, ${bytes} bytes. The name ${course.slug} is not used again.`,
-  })
+export async function endOfData(
+  course: Course, now: Instant, ports: EndPorts,
+): Promise<{ readonly course: Course; readonly waiting: boolean }> {
+  if (!isPurgeDue(course, now)) return { course, waiting: false }
+  const unpacked = course.deletion?.backed_up === undefined
+  if (unpacked && await mayStillWrite(course, ports)) return awaiting(course, `end-of-${namespaceOf(hubOf(course))}`, now, ports)
+  const packed = unpacked ? await pack(course, now, ports) : { course, waiting: false }
+  return packed.waiting ? packed : purge(packed.course, now, ports)
 }
 
-async function backUp(course: Course, now: Instant, ports: ReconcilePorts): Promise<Course> {
-  const backup = await ports.files.backUp(course.slug)
-  return record(course, { backed_up: { at: now, ...backup } }, now, ports, {
-    action: 'back-up', summary: `Backed the data up and read it back: ${backup.files} files, ${backup.bytes} bytes.`,
+/** Whether a hub could still write to the course's directories: its own, or a server on a shared one. */
+async function mayStillWrite(course: Course, { cluster }: EndPorts): Promise<boolean> {
+  const hub = hubOf(course)
+  if (hub === course.slug) return (await cluster.observe(hub, 'light')).length > 0
+  return (await cluster.userPods(hub)).some((pod) => pod.course === course.slug)
+}
+
+async function pack(course: Course, now: Instant, ports: EndPorts): Promise<{ course: Course; waiting: boolean }> {
+  const job = packJob(course, ports.settings)
+  const result = await taskResult(job, readPackResult, now, ports)
+  if (result === undefined) return awaiting(course, job.metadata.name, now, ports)
+  const { files, bytes, packed_bytes: packedBytes, sha256, location } = result
+  const recorded = await record(course, { backed_up: { at: now, files, bytes, packed_bytes: packedBytes, sha256, location } }, now, ports, {
+    action: 'back-up', summary: `Packed the data and read it back: ${files} files, ${bytes} bytes, packed ${packedBytes} bytes.`,
   })
+  return { course: recorded, waiting: false }
+}
+
+async function purge(course: Course, now: Instant, ports: EndPorts): Promise<{ course: Course; waiting: boolean }> {
+  const job = purgeJob(course, ports.settings)
+  const result = await taskResult(job, readPurgeResult, now, ports)
+  if (result === undefined) return awaiting(course, job.metadata.name, now, ports)
+  const { files, bytes } = result
+  const recorded = await record(course, { purged: { at: now, files, bytes } }, now, ports, {
+    action: 'purge', summary: `Deleted the data: ${files} files, ${bytes} bytes. The name ${course.slug} is not used again.`,
+  })
+  return { course: recorded, waiting: false }
+}
+
+/** The course waits for something, on record. */
+async function awaiting(before: Course, name: string, now: Instant, { store, settings }: EndPorts): Promise<{ course: Course; waiting: true }> {
+  if (before.task?.name === name) return { course: before, waiting: true }
+  const course = { ...waitingFor(before, name, now), version: before.version + 1, updated_at: now }
+  await store.save({ course, before, indexed: indexedAs(course, now, settings) })
+  return { course, waiting: true }
 }
 
 async function record(
-  before: Course, step: Partial<Deletion>, now: Instant, { store, settings }: ReconcilePorts, told: { action: string; summary: string },
+  before: Course, step: Partial<Deletion>, now: Instant, { store, settings }: EndPorts, told: { action: string; summary: string },
 ): Promise<Course> {
   if (before.deletion === undefined) throw new Error(`${before.slug} has no deletion to carry on with`)
   const course: Course = {
-    ...before, deletion: { ...before.deletion, ...step }, version: before.version + 1, updated_at: now,
+    ...waitingForNothing(before), deletion: { ...before.deletion, ...step }, version: before.version + 1, updated_at: now,
   }
   const audit: AuditEntry = { sequence: course.version, at: now, by: bySystem, ...told }
   // Still due: cut off here, the course has mails to send and conditions to set, and no date that would bring it back.

@@ -1,13 +1,19 @@
 import type { ImageBuild, ImageClass } from '../../shared/core/images/catalogue.ts'
+import { exampleSettings } from '../../shared/core/settings.ts'
 import type { Page, PageRequest } from '../../shared/ports/course-store.ts'
 import { Conflict } from '../../shared/ports/errors.ts'
 import type { ImageCatalogue } from '../../shared/ports/image-catalogue.ts'
+import { aBuild } from '../fixtures/a-build.ts'
 import { copy, pageOf } from './paging.ts'
 
 /** Classes and builds in maps. */
 export class MemoryImageCatalogue implements ImageCatalogue {
   readonly #classes = new Map<string, ImageClass>()
   readonly #builds = new Map<string, ImageBuild>()
+
+  constructor(builds: readonly ImageBuild[] = []) {
+    for (const build of builds) this.#builds.set(`${build.class} ${build.date}`, copy(build))
+  }
 
   async classes(): Promise<readonly ImageClass[]> {
     return [...this.#classes.values()].map(copy).toSorted((one, other) => one.name.localeCompare(other.name))
@@ -46,4 +52,9 @@ export class MemoryImageCatalogue implements ImageCatalogue {
     return [...this.#builds.values()].filter((build) => build.class === imageClass).map(copy)
       .toSorted((one, other) => one.date.localeCompare(other.date))
   }
+}
+
+/** A catalogue with a published build of every class that the fixtures name. */
+export function memoryImages(): MemoryImageCatalogue {
+  return new MemoryImageCatalogue(exampleSettings.image_classes.map((name) => aBuild('2026-01-05', { class: name })))
 }

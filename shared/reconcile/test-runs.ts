@@ -9,9 +9,14 @@ import { testFileKey } from '../core/tests/test-file.ts'
 import {
   askForTest, imageUnderTest, testCondition, type TestOutcome, testsToRun, withOutcome,
 } from '../core/tests/test-plan.ts'
-import type { ReconcilePorts } from './ports.ts'
+import type { Blobs } from '../ports/blobs.ts'
+import type { Cluster } from '../ports/cluster.ts'
 
-export type TestPorts = Pick<ReconcilePorts, 'cluster' | 'blobs' | 'settings'>
+/** What runs need of a cluster and of object storage. */
+export interface TestPorts {
+  readonly cluster: Pick<Cluster, 'create' | 'delete' | 'task'>
+  readonly blobs: Pick<Blobs, 'get'>
+}
 
 /**
  * Brings a course's runs on: asks for one where its file never ran in the image that its servers have, makes the Job of
@@ -23,37 +28,44 @@ export async function runTests(
 ): Promise<{ readonly course: Course; readonly waiting: boolean }> {
   const image = imageUnderTest(before)
   let course = image === undefined ? before : askForTest(before, image, now)
-  for (const run of testsToRun(course)) {
-    const place = { namespace: namespaceOf(hub), name: testJobName(course.slug, run) }
-    const state = await ports.cluster.task(place.namespace, place.name)
-    const outcome = state === undefined ? await started(run, course, hub, now, ports) : ending(state, now)
-    if (outcome === undefined) continue
-    // The Job goes by itself after a while; its file would stay.
-    await ports.cluster.delete({ apiVersion: 'v1', kind: 'ConfigMap', ...place }, undefined)
-    course = withOutcome(course, run, outcome)
-  }
+  for (const run of testsToRun(course)) course = await broughtOn(run, course, hub, now, ports)
   return { course: withTestCondition(course, now), waiting: testsToRun(course).length > 0 }
 }
 
-/** Makes the Job of a run; answers with an outcome only where there is nothing to run. */
-async function started(
-  run: TestRun, course: Course, hub: string, now: Instant, ports: TestPorts,
-): Promise<TestOutcome | undefined> {
-  const { test_file: file } = course
-  if (file === undefined || fingerprintOf(file) !== run.file) {
-    return notRun(now, 'The test file was changed or removed before it could be run.')
+async function broughtOn(run: TestRun, course: Course, hub: string, now: Instant, ports: TestPorts): Promise<Course> {
+  const place = { namespace: namespaceOf(hub), name: testJobName(course.slug, run) }
+  const state = await ports.cluster.task(place.namespace, place.name)
+  if (state?.status === 'running') return course
+  const file = state === undefined ? await fileOf(run, course, ports) : undefined
+  if (file?.content !== undefined) {
+    const { job, configMap } = testJob(course, hub, run, { name: file.name, content: file.content })
+    // The Job comes second: it is what the next reconcile looks for.
+    await ports.cluster.create(configMap)
+    await ports.cluster.create(job)
+    return course
   }
-  const content = file.content ?? await storedText(course, ports)
-  if (content === undefined) return notRun(now, 'The stored test file is gone; upload it again.')
-  const { job, configMap } = testJob(course, hub, run, { name: file.name, content })
-  // The Job comes second: it is what the next reconcile looks for.
-  await ports.cluster.create(configMap)
-  await ports.cluster.create(job)
-  return undefined
+  // The Job goes by itself after a while; its file would stay.
+  await ports.cluster.delete({ apiVersion: 'v1', kind: 'ConfigMap', ...place }, undefined)
+  if (state !== undefined) return withOutcome(course, run, ending(state, now))
+  return file === undefined
+    ? withoutRun(course, run)
+    : withOutcome(course, run, { passed: false, at: now, log: 'The stored test file is gone; upload it again.' })
 }
 
-function ending(state: TaskState, now: Instant): TestOutcome | undefined {
-  if (state.status === 'running') return undefined
+/** The file that a run is of, with its text if that can be had; undefined where the course has another one by now. */
+async function fileOf(
+  run: TestRun, course: Course, ports: TestPorts,
+): Promise<{ readonly name: string; readonly content: string | undefined } | undefined> {
+  const { test_file: file } = course
+  if (file === undefined || fingerprintOf(file) !== run.file) return undefined
+  return { name: file.name, content: file.content ?? await storedText(course, ports) }
+}
+
+function withoutRun(course: Course, gone: TestRun): Course {
+  return { ...course, tests: (course.tests ?? []).filter(({ started_at: at }) => at !== gone.started_at) }
+}
+
+function ending(state: TaskState, now: Instant): TestOutcome {
   return { passed: state.status === 'succeeded', at: state.ended_at ?? now, log: logOf(state) }
 }
 
@@ -61,10 +73,6 @@ async function storedText({ slug, test_file: file }: Course, { blobs }: TestPort
   if (file?.stored === undefined) return undefined
   const bytes = await blobs.get(testFileKey(slug, file.stored.sha256))
   return bytes === undefined ? undefined : new TextDecoder().decode(bytes)
-}
-
-function notRun(now: Instant, log: string): TestOutcome {
-  return { passed: false, at: now, log }
 }
 
 /** A traceback says more than that the Job failed; that its time was over, no traceback says. */

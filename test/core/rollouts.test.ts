@@ -1,80 +1,17 @@
-import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { minute, plus, second } from '../../shared/core/instant.ts'
-import { advance, type Look, needsLook, nextRun, partsOfLook } from '../../shared/core/rollouts/advance.ts'
+import { minute, plus } from '../../shared/core/instant.ts'
+import { advance, nextRun } from '../../shared/core/rollouts/advance.ts'
 import { abort, pause, resume, type Rollouts, start } from '../../shared/core/rollouts/commands.ts'
-import { type Candidate, isToBeTaken } from '../../shared/core/rollouts/candidate.ts'
+import { isToBeTaken } from '../../shared/core/rollouts/candidate.ts'
 import { type Rollout, type RolloutTarget, startedRollout } from '../../shared/core/rollouts/rollout.ts'
 import { waveSize } from '../../shared/core/rollouts/waves.ts'
 import { aSituation, midTerm as now, settings } from '../fixtures/a-course.ts'
 import { operator, people } from '../fixtures/people.ts'
 import { refusalIn, valueOf } from '../fixtures/results.ts'
+import { aCandidate, begun, Fleet, names, target } from './rollout-fleet.ts'
 
-const target: RolloutTarget = { kind: 'image', class: 'scipy', date: '2026-06-01', image: 'quay.io/x@sha256:1' }
 const chart: RolloutTarget = { kind: 'chart', version: '4.5.0' }
 const situation = aSituation({ actor: operator })
-
-function aCandidate(name: string, given: Partial<Candidate> = {}): Candidate {
-  return { name, kind: 'course', runs: '2026-01-05', test: 'none', ready: undefined, before: {}, ...given }
-}
-
-/** The simplest world: whatever the upgrade says is done at once, and hubs come up unless they are named as broken. */
-class Fleet {
-  readonly candidates: Map<string, Candidate>
-  readonly broken: ReadonlySet<string>
-  readonly pageSize: number
-  /** The most that were moved, or on their way to it, in each wave. */
-  readonly moved = new Map<number, Set<string>>()
-
-  constructor(candidates: readonly Candidate[], broken: readonly string[] = [], pageSize = 3) {
-    this.candidates = new Map(candidates.map((one) => [one.name, one]))
-    this.broken = new Set(broken)
-    this.pageSize = pageSize
-  }
-
-  look({ cursor: { part, after } }: Rollout): Look {
-    const all = part === 0 ? [...this.candidates.values()] : []
-    const from = after === undefined ? 0 : Number(after)
-    const next = from + this.pageSize < all.length ? String(from + this.pageSize) : undefined
-    return { candidates: all.slice(from, from + this.pageSize), next }
-  }
-
-  step(rollout: Rollout, at = now): Rollout {
-    const next = advance(rollout, this.candidates, needsLook(rollout) ? this.look(rollout) : undefined, at)
-    for (const member of next.members) this.#carryOut(member.name, next)
-    return next
-  }
-
-  run(rollout: Rollout, until: (rollout: Rollout) => boolean = ({ state }) => state !== 'running'): Rollout {
-    let [current, at] = [rollout, now]
-    for (let step = 0; step < 1_000 && !until(current); step += 1) {
-      current = this.step(current, at)
-      at = plus(at, 15 * second)
-    }
-    return current
-  }
-
-  runs(version: string): readonly string[] {
-    return [...this.candidates.values()].filter(({ runs }) => runs === version).map(({ name }) => name)
-  }
-
-  #carryOut(name: string, rollout: Rollout): void {
-    const [member, found] = [rollout.members.find((one) => one.name === name), this.candidates.get(name)]
-    if (member === undefined || found === undefined) return
-    if (member.state === 'returning') this.candidates.set(name, { ...found, runs: '2026-01-05' })
-    if (rollout.state !== 'running') return
-    // A test that is asked for ends as it was planned to: `running` stands for one that will fail.
-    if (member.state === 'testing') this.candidates.set(name, { ...found, test: found.test === 'running' ? 'failed' : 'passed' })
-    if (member.state !== 'moving') return
-    this.moved.set(rollout.wave, (this.moved.get(rollout.wave) ?? new Set()).add(name))
-    const status = this.broken.has(name) ? 'False' : 'True'
-    const ready = { type: 'HubReady', status, reason: 'X', message: 'the image cannot be pulled', last_transition_time: now } as const
-    this.candidates.set(name, { ...found, runs: '2026-06-01', ready })
-  }
-}
-
-const begun = (waves: readonly number[] = [1, 5, 0.25, 1]): Rollout => startedRollout(target, people.operator, waves, now)
-const names = (count: number): readonly string[] => Array.from({ length: count }, (_, n) => `c${String(n).padStart(3, '0')}`)
 
 describe('a wave', () => {
   test.each([
@@ -241,53 +178,5 @@ describe('operators', () => {
     expect(fleet.runs('2026-06-01')).toEqual(before)
     expect(nextRun(paused, now)).toBeUndefined()
     expect(fleet.run(valueOf(resume({ current: paused, history: [] }, situation)).current!)).toMatchObject({ state: 'done', done: 10 })
-  })
-})
-
-describe('whatever courses there are', () => {
-  const fleets = fc.record({
-    tests: fc.array(fc.constantFrom('none' as const, 'absent' as const, 'running' as const, 'passed' as const), { maxLength: 60 }),
-    waves: fc.array(fc.oneof(fc.integer({ min: 1, max: 8 }), fc.constantFrom(0.1, 0.25, 0.5)), { maxLength: 4 }),
-    pageSize: fc.integer({ min: 1, max: 20 }),
-  })
-  const fleetOf = ({ tests, pageSize }: { tests: readonly Candidate['test'][]; pageSize: number }) =>
-    new Fleet(tests.map((test, n) => aCandidate(`c${n}`, { test })), [], pageSize)
-
-  test('waves never exceed their size, every course is moved once, and one whose test fails never is', () => {
-    fc.assert(fc.property(fleets, (given) => {
-      const fleet = fleetOf(given)
-      const rollout = begun(given.waves)
-      const ended = fleet.run(rollout)
-      const failing = given.tests.filter((test) => test === 'running').length
-      expect(ended).toMatchObject({ state: 'done', done: given.tests.length - failing, kept_count: failing })
-      expect(fleet.runs('2026-01-05')).toHaveLength(failing)
-      for (const [wave, moved] of fleet.moved) {
-        expect(moved.size).toBeLessThanOrEqual(waveSize({ ...rollout, wave, total: ended.total }))
-      }
-      const all = [...fleet.moved.values()].flatMap((moved) => [...moved])
-      expect(new Set(all).size).toBe(all.length)
-    }))
-  })
-
-  test('an abort leaves the rest as it is', () => {
-    fc.assert(fc.property(fleets, fc.integer({ min: 0, max: 60 }), (given, steps) => {
-      const fleet = fleetOf(given)
-      let rollout = begun(given.waves)
-      for (let step = 0; step < steps && rollout.state === 'running'; step += 1) rollout = fleet.step(rollout)
-      if (rollout.state !== 'running') return
-      const aborted = valueOf(abort({ current: rollout, history: [] }, situation)).current!
-      const before = fleet.runs('2026-06-01')
-      fleet.run(aborted, () => false)
-      expect(fleet.runs('2026-06-01')).toEqual(before)
-    }), { numRuns: 30 })
-  })
-
-  test('a look goes through every part', () => {
-    const parts = new Set<number>()
-    new Fleet([aCandidate('one')]).run(begun(), (rollout) => {
-      parts.add(rollout.cursor.part)
-      return rollout.state !== 'running'
-    })
-    expect(parts.size).toBe(partsOfLook)
   })
 })

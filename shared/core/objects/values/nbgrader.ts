@@ -18,7 +18,7 @@ if course:
     c.Exchange.root = "/srv/nbgrader/exchange"
     c.Exchange.timezone = os.environ.get("TZ", "UTC")
     c.Exchange.path_includes_course = True
-    c.AssignmentList.assignment_dir = "/notebooks"
+    c.Exchange.assignment_dir = "/notebooks"
 `
 
 const serverConfig = `import os

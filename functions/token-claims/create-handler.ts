@@ -1,11 +1,11 @@
 import middy from '@middy/core'
-import type { PreTokenGenerationV2TriggerEvent as Event, PreTokenGenerationV2TriggerEvent } from 'aws-lambda'
+import type { PreTokenGenerationV2TriggerEvent as Event } from 'aws-lambda'
 import type { TokenClaimsPorts } from './ports.ts'
 import { type HubClaims, type SignedIn, tokenClaims } from './token-claims.ts'
 
 /**
- * Cognito's trigger before a token is made (V2 of the event): tokens for a hub's client say what the person may open there
- * now; those for any other client stay as they are. A failure fails the sign-in.
+ * Cognito's trigger before a token is made (V2 of the event): tokens for a hub's client say what the person may open
+ * there now; those for any other client stay as they are. A failure fails the sign-in.
  */
 export function createHandler(ports: TokenClaimsPorts): (event: Event) => Promise<Event> {
   const handle = async (event: Event): Promise<Event> => {
@@ -16,7 +16,7 @@ export function createHandler(ports: TokenClaimsPorts): (event: Event) => Promis
 }
 
 /** The same names as the API finds in the token: e-mail address and username, lower-cased. */
-function signedInOf({ userName, request: { userAttributes } }: PreTokenGenerationV2TriggerEvent): SignedIn {
+function signedInOf({ userName, request: { userAttributes } }: Event): SignedIn {
   const username = (userAttributes['preferred_username'] ?? userName).toLowerCase()
   const email = userAttributes['email']?.toLowerCase()
   const identities = [...new Set([email, username].filter((one): one is string => one !== undefined && one !== ''))]

@@ -10,15 +10,15 @@ const askedAgainAfter = 30 * second
 type UserPorts = Pick<TokenClaimsPorts, 'store' | 'users' | 'queue' | 'settings'>
 
 /**
- * The person as hubs know them, made when they come for the first time, with the names of this sign-in; a home directory
- * that is missing is asked for. Throws Rejected when the range of numbers is used up.
+ * The person as hubs know them, made when they come for the first time, with the names of this sign-in; a home
+ * directory that is missing is asked for. Throws Rejected when the range of numbers is used up.
  */
 export async function hubUserOf({ username, identities }: SignedIn, now: Instant, ports: UserPorts): Promise<HubUser> {
   const { users, queue } = ports
   const known = await users.find(username)
   const user = known ?? await users.ensure(await newUser({ username, identities }, now, ports))
-  const waits = user.home_made_at === undefined
-  if (waits && (known === undefined || plus(known.since, askedAgainAfter) <= now)) await queue.enqueue({ kind: 'chore', name: 'homes' })
+  const asks = known === undefined || plus(known.since, askedAgainAfter) <= now
+  if (user.home_made_at === undefined && asks) await queue.enqueue({ kind: 'chore', name: 'homes' })
   if (isSame(user.identities, identities)) return user
   await users.noteIdentities(user.user, identities)
   return { ...user, identities }
@@ -26,11 +26,11 @@ export async function hubUserOf({ username, identities }: SignedIn, now: Instant
 
 /** The number comes from the counter of courses' numbers: owner and group of a file say one thing each. */
 async function newUser(
-  { username, identities }: Pick<SignedIn, 'username' | 'identities'>, now: Instant, { store, settings }: UserPorts,
+  { username, identities }: Omit<SignedIn, 'name'>, now: Instant, { store, settings }: UserPorts,
 ): Promise<HubUser> {
   const [first, last] = settings.id_range
   const uid = await store.nextId(first)
-  if (uid > last) throw new Rejected('All numbers for people and courses are used up; the operators have to extend id_range.')
+  if (uid > last) throw new Rejected(`No number up to ${last} is left for people and courses: extend id_range.`)
   return { user: hubUserName(username, uid), uid, username, identities, since: now }
 }
 

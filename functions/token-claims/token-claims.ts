@@ -26,8 +26,8 @@ export interface HubClaims {
 }
 
 /**
- * The claims of a person for a hub as of now: phase, override, membership and the record's lists. Throws PortError when a
- * store is away: the sign-in then fails, and lets nobody in on what was true before.
+ * The claims of a person for a hub as of now: phase, override, membership and the record's lists. Throws PortError
+ * when a store is away: the sign-in then fails, and lets nobody in on what was true before.
  */
 export async function tokenClaims(hub: string, person: SignedIn, ports: TokenClaimsPorts): Promise<HubClaims> {
   const now = ports.clock.now()

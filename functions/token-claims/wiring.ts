@@ -20,9 +20,8 @@ export interface TokenClaimsParts {
 
 /** The ports of the claims on the services that the environment names. */
 export function wire(environment: Environment, { clients, queue, clock, signer }: TokenClaimsParts): TokenClaimsPorts {
-  const database = connectDatabase({
-    table: environment.LECTERN_TABLE, region: environment.AWS_REGION, endpoint: environment.AWS_ENDPOINT_URL_DYNAMODB, signer,
-  })
+  const { LECTERN_TABLE: table, AWS_REGION: region, AWS_ENDPOINT_URL_DYNAMODB: endpoint } = environment
+  const database = connectDatabase({ table, region, endpoint, signer })
   return {
     store: new DynamoCourseStore(database),
     members: new DynamoMembershipStore(database),

@@ -24,7 +24,8 @@ export interface Oidc {
 }
 
 /**
- * OpenID Connect provider for signing in on this machine: one public client, people to choose from, no passwords.
+ * OpenID Connect provider for signing in on this machine: the portal and the hubs as clients, people to choose from, no
+ * passwords.
  * It uses the real clock even where the rest of the system has a turnable one: the life of a token is about the
  * session of whoever sits at the browser, not about the course's calendar, and a month turned forward must not sign
  * anybody out.

@@ -1,6 +1,7 @@
-import { interactionPolicy } from 'oidc-provider'
-import type { Configuration, KoaContextWithOIDC, ResourceServer } from 'oidc-provider'
+import { errors, interactionPolicy } from 'oidc-provider'
+import type { AccountClaims, Configuration, KoaContextWithOIDC, ResourceServer } from 'oidc-provider'
 import { boundedAdapter } from './bounded-adapter.ts'
+import { hubClaims, type Hubs, withHubClients } from './hubs.ts'
 import type { Keys } from './keys.ts'
 import type { SamplePerson } from './sample-people.ts'
 import { failurePage, pageHeaders, signOutPage, signedOutPage } from './sign-in-pages.ts'
@@ -20,6 +21,8 @@ export interface ProviderOptions {
   readonly postLogoutRedirectUris?: readonly string[]
   /** `aud` of the access tokens. */
   readonly audience: string
+  /** Absent: there are none. */
+  readonly hubs?: Hubs
 }
 
 /** The access tokens of the API: signed JWTs (RFC 9068). */
@@ -27,13 +30,16 @@ export function apiServer(audience: string): ResourceServer {
   return { scope: apiScope, audience, accessTokenFormat: 'jwt', jwt: { sign: { alg: 'ES256' } } }
 }
 
-/** Public client, code flow with PKCE, refresh tokens that end with the session, no consent screen, no defaults. */
+/**
+ * The portal as a public client and hubs as confidential ones, code flow with PKCE, refresh tokens that end with the
+ * session, no consent screen, no defaults. The portal's access tokens are for the API; a hub's are for userinfo only.
+ */
 export function providerSettings(options: ProviderOptions, keys: Keys, mountPath: string): Configuration {
   const people = new Map(options.people.map((person) => [person.id, person]))
   const prompts = interactionPolicy.base()
   prompts.remove('consent')
   return {
-    adapter: boundedAdapter(),
+    adapter: options.hubs === undefined ? boundedAdapter() : withHubClients(boundedAdapter(), options.hubs),
     clients: [client(options)],
     clientDefaults: { id_token_signed_response_alg: 'ES256' },
     jwks: { keys: [{ ...keys.signing, alg: 'ES256', use: 'sig' }] },
@@ -44,21 +50,23 @@ export function providerSettings(options: ProviderOptions, keys: Keys, mountPath
       short: { signed: true, httpOnly: true, sameSite: 'lax' },
     },
     scopes: apiScope.split(' '),
-    claims: { openid: ['sub'], email: ['email', 'email_verified'], profile: ['name', 'preferred_username', 'groups'] },
+    claims: { openid: ['sub', 'hub_user', 'uid'], email: ['email', 'email_verified'], profile: ['name', 'preferred_username', 'groups'] },
+    // A hub may read them from either place.
+    conformIdTokenClaims: false,
     responseTypes: ['code'],
     pkce: { required: () => true },
     // A browser names its origin even where it asks its own: the portal is served from this address.
     clientBasedCORS: (_context, origin, { redirectUris = [] }) => redirectUris.some((uri) => new URL(uri).origin === origin),
     interactions: { policy: prompts, url: (_context, { uid }) => `${mountPath}/interaction/${uid}` },
-    findAccount: (_context, id) => {
+    findAccount: (context, id) => {
       const person = people.get(id)
-      return person && { accountId: id, claims: () => ({ sub: id, ...claimsOf(person) }) }
+      return person && { accountId: id, claims: () => accountClaims(id, person, context, options.hubs) }
     },
     extraTokenClaims: (_context, token) => {
       const person = 'accountId' in token ? people.get(String(token.accountId)) : undefined
       return person && claimsOf(person)
     },
-    loadExistingGrant: grantEverything,
+    loadExistingGrant: (context) => grantEverything(context, options.clientId),
     issueRefreshToken: () => true,
     rotateRefreshToken: true,
     expiresWithSession: () => true,
@@ -68,13 +76,17 @@ export function providerSettings(options: ProviderOptions, keys: Keys, mountPath
     },
     features: {
       devInteractions: { enabled: false },
-      userinfo: { enabled: false },
+      userinfo: { enabled: options.hubs !== undefined },
       rpInitiatedLogout: { enabled: true, logoutSource, postLogoutSuccessSource },
       resourceIndicators: {
         enabled: true,
-        defaultResource: () => apiResource,
+        defaultResource: (_context, asking) => (asking.clientId === options.clientId ? apiResource : undefined),
         useGrantedResource: () => true,
-        getResourceServerInfo: () => apiServer(options.audience),
+        getResourceServerInfo: (_context, _resource, asking) => {
+          // Whoever runs on a hub must not act in the portal in somebody's name.
+          if (asking.clientId !== options.clientId) throw new errors.InvalidTarget()
+          return apiServer(options.audience)
+        },
       },
     },
     renderError: (context, out) => show(context, failurePage(out.error_description ?? out.error)),
@@ -99,8 +111,16 @@ function claimsOf({ email, name, username, groups }: SamplePerson) {
   return { email, email_verified: true, name, preferred_username: username, groups: [...groups] }
 }
 
-/** The application belongs to the university, as does the person: there is nothing to consent to. */
-async function grantEverything(context: KoaContextWithOIDC) {
+/** A hub is told what it needs to know, and as of now; the portal all that is known. */
+async function accountClaims(
+  id: string, person: SamplePerson, { oidc: { client: asking } }: KoaContextWithOIDC, hubs: Hubs | undefined,
+): Promise<AccountClaims> {
+  const claims = await hubClaims(hubs, asking?.clientId, person)
+  return { sub: id, ...(claims ?? claimsOf(person)) }
+}
+
+/** The applications belong to the university, as does the person: there is nothing to consent to. */
+async function grantEverything(context: KoaContextWithOIDC, portal: string) {
   const { client: asking, session, provider } = context.oidc
   if (asking === undefined || session?.accountId === undefined) return undefined
   const known = session.grantIdFor(asking.clientId)
@@ -108,7 +128,7 @@ async function grantEverything(context: KoaContextWithOIDC) {
   if (found !== undefined) return found
   const grant = new provider.Grant({ accountId: session.accountId, clientId: asking.clientId })
   grant.addOIDCScope(apiScope)
-  grant.addResourceScope(apiResource, apiScope)
+  if (asking.clientId === portal) grant.addResourceScope(apiResource, apiScope)
   await grant.save()
   return grant
 }

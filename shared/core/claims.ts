@@ -13,11 +13,12 @@ export interface Known { readonly identities: readonly Person[] }
 type Placed = Lived & Pick<Course, 'slug' | 'hub' | 'supervisor' | 'manager' | 'instructors' | 'students' | 'access'>
 
 /**
- * As whom a person may open the course's environment at `now`; undefined: not at all. Supervisor, managers and instructors
- * while there is a hub; students while it is public. Requester, observers and contacts read the record and have no hub.
- * `memberships` are those of all of the person's identities on this course. One that is blocked takes the students' right
- * and no staff's: the record's lists alone say who is staff. Leaving takes back an acceptance and blocks nothing: with
- * access `open`, or on a list of students, a person may come back without asking, as everybody else in the same place.
+ * As whom a person may open the course's environment at `now`; undefined: not at all. Supervisor, managers and
+ * instructors while there is a hub; students while it is public. Requester, observers and contacts read the record and
+ * have no hub. `memberships` are those of all of the person's identities on this course. One that is blocked takes the
+ * students' right and no staff's: the record's lists alone say who is staff. Leaving takes back an acceptance and blocks
+ * nothing: with access `open`, or on a list of students, a person may come back without asking, as everybody else in the
+ * same place.
  */
 export function standingOn(
   course: Placed, person: Known, memberships: readonly Membership[], now: Instant, timeZone: string,
@@ -43,21 +44,18 @@ export type ClaimedHub =
 
 /**
  * The groups that a person's token for a hub carries at `now`, sorted. Courses that live in another hub give none. An
- * instructor may also see what students see, so holds both groups of the course; everybody signed in holds the group of a
- * general-use hub.
+ * instructor may also see what students see, so holds both groups of the course; everybody signed in holds the group of
+ * a general-use hub.
  */
 export function claimsOn(hub: ClaimedHub, person: Known, now: Instant, timeZone: string): readonly string[] {
   if (hub.kind === 'general') return [hubGroup(hub.name)]
-  return hub.placements
-    .filter(({ course }) => hubOf(course) === hub.name)
-    .flatMap(({ course, memberships }) => groupsFor(course.slug, standingOn(course, person, memberships, now, timeZone)))
-    .toSorted()
-}
-
-function groupsFor(slug: string, standing: Standing | undefined): readonly string[] {
-  const { students, instructors } = groupsOf(slug)
-  if (standing === 'instructor') return [instructors, students]
-  return standing === 'student' ? [students] : []
+  const living = hub.placements.filter(({ course }) => hubOf(course) === hub.name)
+  return living.flatMap(({ course, memberships }) => {
+    const standing = standingOn(course, person, memberships, now, timeZone)
+    const { students, instructors } = groupsOf(course.slug)
+    if (standing === undefined) return []
+    return standing === 'instructor' ? [instructors, students] : [students]
+  }).toSorted()
 }
 
 function isInstructor({ supervisor, manager, instructors }: Placed, { identities }: Known): boolean {

@@ -22,6 +22,9 @@ export interface HubUsers {
   withoutHome(page: PageRequest): Promise<Page<HubUser>>
   /** Keeps the first time it was said. Users that there are not are passed over. */
   markHomesMade(users: readonly string[], at: Instant): Promise<void>
-  /** What a metering found in their homes, in bytes. Writes only where it differs; users that there are not are passed over. */
+  /**
+   * What a metering found in their homes, in bytes. Writes only where it differs; users that there are not are passed
+   * over.
+   */
   noteStorage(bytes: Readonly<Record<string, number>>, at: Instant): Promise<void>
 }

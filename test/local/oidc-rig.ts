@@ -3,6 +3,7 @@ import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { createOidc } from '../../local/oidc/create-oidc.ts'
 import type { Oidc } from '../../local/oidc/create-oidc.ts'
+import type { Hubs } from '../../local/oidc/hubs.ts'
 import { samplePeople } from '../../local/oidc/sample-people.ts'
 
 export const clientId = 'lectern-web'
@@ -17,7 +18,7 @@ export interface Rig {
 }
 
 /** The provider mounted at /oidc of a plain server, as the main server does it. Port 0 picks a free one. */
-export async function oidcRig(dataFile?: string, port = 0): Promise<Rig> {
+export async function oidcRig(dataFile?: string, port = 0, hubs?: Hubs): Promise<Rig> {
   const server = createServer()
   await new Promise<void>((resolve) => server.listen(port, '127.0.0.1', resolve))
   const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
@@ -25,7 +26,7 @@ export async function oidcRig(dataFile?: string, port = 0): Promise<Rig> {
   const issuer = `${origin}/oidc`
   const oidc = createOidc({
     issuer, people: samplePeople, clientId, audience, redirectUris: [redirectUri],
-    ...(dataFile === undefined ? {} : { dataFile }),
+    ...(dataFile === undefined ? {} : { dataFile }), ...(hubs === undefined ? {} : { hubs }),
   })
   server.on('request', (request, response) => {
     oidc.callback(request, response).catch((failure: unknown) => response.writeHead(500).end(String(failure)))

@@ -13,7 +13,7 @@ import { homelessKey, hubUserKey, usernameKey } from './keys.ts'
 const readAtOnce = 100
 const markedAtOnce = 40
 
-/** People as hubs know them: one item each, one that finds it by username, and one while the home is still to be made. */
+/** People as hubs know them: one item each, one that finds it by username, one more until the home is made. */
 export class DynamoHubUsers implements HubUsers {
   readonly #database: Database
 
@@ -33,14 +33,17 @@ export class DynamoHubUsers implements HubUsers {
 
   async getMany(users: readonly string[]): Promise<readonly HubUser[]> {
     const found: Item[] = []
-    for (const some of inPieces([...new Set(users)], readAtOnce)) found.push(...await this.#database.getMany(some.map(hubUserKey)))
+    for (const some of inPieces([...new Set(users)], readAtOnce)) {
+      found.push(...await this.#database.getMany(some.map(hubUserKey)))
+    }
     return found.map(userFrom)
   }
 
   async ensure(user: HubUser): Promise<HubUser> {
     const pointer = { ...stringKey(usernameKey(user.username)), user: { S: user.user } }
     const waiting = user.home_made_at === undefined ? [this.#put(homelessItem(user))] : []
-    const writes = [this.#put(pointer, 'attribute_not_exists(pk)'), this.#put(userItem(user), 'attribute_not_exists(pk)'), ...waiting]
+    const isNew = 'attribute_not_exists(pk)'
+    const writes = [this.#put(pointer, isNew), this.#put(userItem(user), isNew), ...waiting]
     try {
       if (await this.#database.transact(writes) === undefined) return user
     } catch (error) {
@@ -48,7 +51,7 @@ export class DynamoHubUsers implements HubUsers {
       if (!(error instanceof Conflict)) throw error
     }
     const standing = await this.find(user.username)
-    if (standing === undefined) throw new Conflict(`the hub's name ${user.user} is somebody else's, or being given away`)
+    if (standing === undefined) throw new Conflict(`the hub's name ${user.user} is somebody else's`)
     return standing
   }
 
@@ -76,7 +79,8 @@ export class DynamoHubUsers implements HubUsers {
         {
           Update: {
             TableName: this.#database.table, Key: stringKey(hubUserKey(user)),
-            UpdateExpression: 'SET home_made_at = if_not_exists(home_made_at, :at)', ExpressionAttributeValues: { ':at': { S: at } },
+            UpdateExpression: 'SET home_made_at = if_not_exists(home_made_at, :at)',
+            ExpressionAttributeValues: { ':at': { S: at } },
           },
         },
         { Delete: { TableName: this.#database.table, Key: stringKey(homelessKey(since, user)) } },
@@ -85,7 +89,8 @@ export class DynamoHubUsers implements HubUsers {
   }
 
   async noteStorage(bytes: Readonly<Record<string, number>>, at: Instant): Promise<void> {
-    const differing = (await this.getMany(Object.keys(bytes))).filter(({ user, storage }) => storage?.bytes !== bytes[user])
+    const known = await this.getMany(Object.keys(bytes))
+    const differing = known.filter(({ user, storage }) => storage?.bytes !== bytes[user])
     for (const { user } of differing) await this.#set(user, 'storage', JSON.stringify({ bytes: bytes[user], at }))
   }
 
@@ -101,7 +106,8 @@ export class DynamoHubUsers implements HubUsers {
   }
 
   #put(item: Item, condition?: string): TransactWriteItem {
-    return { Put: { TableName: this.#database.table, Item: item, ...(condition === undefined ? {} : { ConditionExpression: condition }) } }
+    const conditions = condition === undefined ? {} : { ConditionExpression: condition }
+    return { Put: { TableName: this.#database.table, Item: item, ...conditions } }
   }
 }
 
@@ -118,6 +124,7 @@ function userItem({ user, uid, username, identities, since, home_made_at, storag
 
 function userFrom(item: Item): HubUser {
   const { home_made_at, storage } = item
+  const stored = storage === undefined ? undefined : JSON.parse(textOf(item, 'storage')) as HubUser['storage']
   return {
     user: textOf(item, 'user'),
     uid: Number(item['uid']?.N),
@@ -125,7 +132,7 @@ function userFrom(item: Item): HubUser {
     identities: JSON.parse(textOf(item, 'identities')) as Person[],
     since: textOf(item, 'since') as Instant,
     ...(home_made_at === undefined ? {} : { home_made_at: textOf(item, 'home_made_at') as Instant }),
-    ...(storage === undefined ? {} : { storage: JSON.parse(textOf(item, 'storage')) as NonNullable<HubUser['storage']> }),
+    ...(stored === undefined ? {} : { storage: stored }),
   }
 }
 

@@ -26,8 +26,8 @@ export function placeOnStaff(course: Course, person: Person, role: StaffRole, re
   }
   const without = listsWithout(course, [person])
   const lists = { ...without, [listOf[role]]: [...without[listOf[role]], person] }
-  const was = had.length === 0 ? '' : `, who was ${had.join(' and ')}`
-  return ok(changed(course, situation, lists, { action: 'place-member', summary: `Made ${person}${was}, ${role}.`, reason }))
+  const was = had.length === 0 ? '' : `, who was ${had.join(' and ')},`
+  return ok(changed(course, situation, lists, { action: 'place-member', summary: `Made ${person}${was} ${role}.`, reason }))
 }
 
 /** Takes people out of every list; `summary` says so in the history. */

@@ -6,6 +6,7 @@ import type { Phase } from '../phases.ts'
 import type { Settings } from '../settings.ts'
 import { askedAboutData, type Mail, type MailKind, ownersOf, teamOf, unique } from './mail.ts'
 import type { Notice } from './notice.ts'
+import { storageNotices } from './storage-notices.ts'
 import { testNotices } from './test-letters.ts'
 
 /** Told of ends this many days before. */
@@ -44,6 +45,7 @@ function noticesOf(course: Course, now: Instant, settings: Settings): readonly N
     ...deletionNotices(course, phase, settings),
     ...stuckNotices(course, settings),
     ...testNotices(course, settings),
+    ...storageNotices(course, settings),
   ]
 }
 

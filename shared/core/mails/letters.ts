@@ -6,6 +6,7 @@ import type { Settings } from '../settings.ts'
 import { type Letter, reasonIn, toCourse, type Writer } from './letter.ts'
 import type { Mail, MailKind } from './mail.ts'
 import { memberLetters } from './member-letters.ts'
+import { storageLetters } from './storage-letters.ts'
 import { testLetters } from './test-letters.ts'
 
 /** The words of each kind of mail. One row a kind. */
@@ -138,6 +139,7 @@ const writers: Readonly<Record<MailKind, Writer>> = {
   }),
   ...memberLetters,
   ...testLetters,
+  ...storageLetters,
 }
 
 export function letterOf(mail: Mail, course: Course, settings: Settings, token?: string): Letter {

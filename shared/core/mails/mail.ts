@@ -11,6 +11,7 @@ export const mailKinds = [
   'change-waiting', 'change-approved', 'change-declined', 'override-set',
   'hub-ready', 'opened', 'closing-soon', 'closed', 'archiving-soon', 'archived',
   'deletion-question', 'deletion-reminder', 'deletion-escalation', 'deletion-confirmed', 'deleted', 'stuck', 'test-failed',
+  'storage-high', 'storage-over',
   ...memberMailKinds,
 ] as const
 export type MailKind = (typeof mailKinds)[number]

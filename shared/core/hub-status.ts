@@ -1,74 +1,83 @@
 import type { ConditionNow } from './condition.ts'
+import type { ObservedObject } from './objects/kubernetes-object.ts'
 import { hasHub } from './phase.ts'
 import type { Phase } from './phases.ts'
-import type { ObservedObject } from './objects/kubernetes-object.ts'
+import { warned, warningsSince } from './status/events.ts'
+import { because, broken, type Finding, pending, plain } from './status/finding.ts'
+import { troubleIn, unboundClaim } from './status/pods.ts'
+import { conditionIn, recordsAt, textAt } from './status/reading.ts'
+import { attemptBegan, type Failure, failureOf, hasGivenUp, readyOf, wasTakenBack } from './status/release.ts'
 
-/** What the cluster says of a hub, in one condition that tells people where things stand. */
+/** What the cluster says of a hub, in one condition that tells people where things stand, and why. */
 export function hubCondition(phase: Phase, observed: readonly ObservedObject[]): ConditionNow {
-  const release = observed.find((object) => object.kind === 'HelmRelease')
-  if (!hasHub(phase)) return withoutHub(phase, observed)
-  if (release === undefined) return condition('Unknown', 'Requested', 'The hub has been asked for; the cluster has not taken it up yet.')
-  const broken = brokenPod(observed)
+  const { status, reason, message } = hasHub(phase) ? withHub(observed) : withoutHub(phase, observed)
+  return { type: 'HubReady', status, reason, message: plain(message) }
+}
+
+function withHub(observed: readonly ObservedObject[]): Finding {
+  const namespace = observed.find(({ kind }) => kind === 'Namespace')
+  if (namespace?.metadata.deletionTimestamp !== undefined) {
+    return pending('NamespaceTerminating', because('The namespace that was there before is still being removed', whatHolds(namespace)))
+  }
+  const release = observed.find(({ kind }) => kind === 'HelmRelease')
+  if (release === undefined) return pending('Requested', 'The hub has been asked for; the cluster has not taken it up yet.')
+  if (release.metadata.deletionTimestamp !== undefined) return pending('ReleaseTerminating', 'What was there before is still being removed.')
+  if (readyOf(release).isTrue) return { status: 'True', reason: 'Running', message: 'The hub is running.' }
+  return wasTakenBack(release) ? takenBack(release, observed) : notReady(release, observed)
+}
+
+/** Running, but not as it should: the change is neither there nor forgotten. */
+function takenBack(release: ObservedObject, observed: readonly ObservedObject[]): Finding {
+  const why = explained(release, observed, attemptBegan(release))
+  const cause = why === undefined ? '' : 'cause' in why ? why.cause : why.message
+  const again = hasGivenUp(release) ? '' : ' It is tried again by itself.'
+  const what = 'The change could not be rolled out and was taken back; the hub runs as before'
+  return broken('UpgradeRolledBack', `${sentence(because(what, cause))}${again}`)
+}
+
+function notReady(release: ObservedObject, observed: readonly ObservedObject[]): Finding {
   const ready = readyOf(release)
-  if (ready.status === 'True' && isCurrent(release, ready)) return condition('True', 'Running', 'The hub is running.')
-  if (broken !== undefined) return broken
-  if (ready.status === 'False') return condition('False', ready.reason, ready.message)
-  return condition('Unknown', 'Progressing', ready.message === '' ? 'The hub is being set up.' : ready.message)
+  const since = ready.isFalse ? attemptBegan(release) : ready.since
+  const trouble = troubleIn(observed.filter(({ kind }) => kind === 'Pod'), warningsSince(observed, 0))
+  if (trouble?.status === 'False') return trouble
+  if (ready.isFalse) return trouble ?? explained(release, observed, since) ?? broken(ready.reason, ready.message)
+  const found = trouble ?? warned(warningsSince(observed, since)) ?? unboundClaim(observed)
+  return found ?? pending('Progressing', inTheWorks(release))
 }
 
-function withoutHub(phase: Phase, observed: readonly ObservedObject[]): ConditionNow {
-  if (observed.length > 0) return condition('False', 'Removing', 'The hub is being removed.')
-  if (phase === 'deleted') return condition('False', 'Deleted', 'The hub and the data are gone.')
+/** Why the last action failed; when all that Helm knows is that time was up, what the cluster warned of meanwhile. */
+function explained(release: ObservedObject, observed: readonly ObservedObject[], since: number): Finding | Failure | undefined {
+  const failure = failureOf(release)
+  if (failure !== undefined && !failure.isVague) return failure
+  return warned(warningsSince(observed, since)) ?? unboundClaim(observed) ?? failure
+}
+
+function inTheWorks(release: ObservedObject): string {
+  const before = failureOf(release)
+  if (before !== undefined) return `It is being tried again. ${sentence(before.message)}`
+  return release.status?.['history'] === undefined ? 'The hub is being set up.' : 'A change is being rolled out.'
+}
+
+function sentence(text: string): string {
+  return /[.!?]$/.test(text) ? text : `${text}.`
+}
+
+function withoutHub(phase: Phase, observed: readonly ObservedObject[]): Finding {
+  if (observed.length > 0) {
+    const namespace = observed.find(({ kind }) => kind === 'Namespace')
+    return broken('Removing', because('The hub is being removed', namespace === undefined ? '' : whatHolds(namespace)))
+  }
+  if (phase === 'deleted') return broken('Deleted', 'The hub and the data are gone.')
   return phase === 'requested' || phase === 'declined' || phase === 'cancelled'
-    ? condition('False', 'NotApproved', 'There is no hub: the course has not been approved.')
-    : condition('False', 'Removed', 'The hub is removed; the course\'s data is kept until somebody confirms its deletion.')
+    ? broken('NotApproved', 'There is no hub: the course has not been approved.')
+    : broken('Removed', 'The hub is removed; the course\'s data is kept until somebody confirms its deletion.')
 }
 
-interface Ready { readonly status: string; readonly reason: string; readonly message: string; readonly generation: number }
+const remaining = ['NamespaceDeletionContentFailure', 'NamespaceDeletionDiscoveryFailure', 'NamespaceFinalizersRemaining', 'NamespaceContentRemaining']
 
-function readyOf(release: ObservedObject): Ready {
-  const conditions = Array.isArray(release.status?.['conditions']) ? (release.status['conditions'] as unknown[]) : []
-  const found = conditions.map(asRecord).find((one) => one['type'] === 'Ready') ?? {}
-  return {
-    status: text(found['status']), reason: text(found['reason']) || 'Unknown', message: text(found['message']),
-    generation: Number(found['observedGeneration'] ?? release.status?.['observedGeneration'] ?? 0),
-  }
-}
-
-/** A condition of an older generation says nothing of what was asked for since. */
-function isCurrent(release: ObservedObject, ready: Ready): boolean {
-  return release.metadata.generation === undefined || ready.generation >= release.metadata.generation
-}
-
-const pullReasons = new Set(['ImagePullBackOff', 'ErrImagePull', 'InvalidImageName', 'ErrImageNeverPull'])
-const crashReasons = new Set(['CrashLoopBackOff', 'CreateContainerConfigError', 'RunContainerError'])
-
-function brokenPod(observed: readonly ObservedObject[]): ConditionNow | undefined {
-  for (const pod of observed.filter((object) => object.kind === 'Pod')) {
-    const statuses = pod.status?.['containerStatuses']
-    for (const container of Array.isArray(statuses) ? statuses.map(asRecord) : []) {
-      const waiting = asRecord(asRecord(container['state'])['waiting'])
-      const reason = text(waiting['reason'])
-      const image = text(container['image'])
-      if (pullReasons.has(reason)) {
-        return condition('False', 'ImagePullFailed', `The image ${image} cannot be pulled: ${text(waiting['message']) || reason}`)
-      }
-      if (crashReasons.has(reason)) {
-        return condition('False', 'ContainerFailing', `${text(container['name'])} in pod ${pod.metadata.name}: ${text(waiting['message']) || reason}`)
-      }
-    }
-  }
-  return undefined
-}
-
-function condition(status: ConditionNow['status'], reason: string, message: string): ConditionNow {
-  return { type: 'HubReady', status, reason, message: message.slice(0, 1_000) }
-}
-
-function asRecord(value: unknown): Record<string, unknown> {
-  return value !== null && typeof value === 'object' ? (value as Record<string, unknown>) : {}
-}
-
-function text(value: unknown): string {
-  return typeof value === 'string' ? value : ''
+/** What keeps a namespace from going, in the namespace controller's words. */
+function whatHolds({ status }: ObservedObject): string {
+  const holding = recordsAt(status, 'conditions').filter((one) => one['status'] === 'True')
+  const type = remaining.find((name) => holding.some((one) => one['type'] === name))
+  return type === undefined ? '' : textAt(conditionIn(status, type), 'message')
 }

@@ -29,6 +29,7 @@ export interface MembershipStore {
   /**
    * Keeps seats for a list of students that is about to be written as `version` of the record: accepting counts them
    * from now on, while the record is older than that, and until `until` at the longest. `full` when there are not enough.
+   * Throws Conflict when somebody took or kept seats at the same time.
    */
   hold(slug: string, list: Hold & { readonly seats: number }): Promise<'held' | 'full'>
 }

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, test } from 'vitest'
 import type { MemberView } from '../../shared/contract/members.ts'
 import { minute, plus } from '../../shared/core/instant.ts'
-import { actors, type Came, MembersRig, said, type Who } from './members-rig.ts'
+import { actors, MembersRig, said, type Who } from './members-rig.ts'
 
 let rig: MembersRig
 beforeEach(() => { rig = new MembersRig() })

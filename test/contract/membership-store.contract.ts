@@ -188,6 +188,14 @@ export function membershipStoreContract(stores: () => Stores): void {
       expect(await members.save(write(acceptedOn(slug, 1), { seats: { ...two, version: 6 } }))).toBe('saved')
     })
 
+    test('kept for two lists that may become the same version are enough for either', async () => {
+      const { members } = stores()
+      const slug = aSlug()
+      await members.hold(slug, { listed: 3, version: 6, until, seats: 3 })
+      await members.hold(slug, { listed: 1, version: 6, until, seats: 3 })
+      expect(await members.save(write(acceptedOn(slug, 1), { seats: two }))).toBe('full')
+    })
+
     test('are not kept for a list when too many are accepted', async () => {
       const { members } = stores()
       const slug = aSlug()

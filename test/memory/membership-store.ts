@@ -1,6 +1,6 @@
 import type { Person } from '../../shared/core/course.ts'
 import type { Membership, MembershipState } from '../../shared/core/members/membership.ts'
-import { type Hold, seatsForAccepted } from '../../shared/core/members/seats.ts'
+import { type Hold, joinedHold, seatsForAccepted } from '../../shared/core/members/seats.ts'
 import type { Page, PageRequest } from '../../shared/ports/course-store.ts'
 import { Conflict } from '../../shared/ports/errors.ts'
 import type { MembershipCounts, MembershipStore, MembershipWrite } from '../../shared/ports/membership-store.ts'
@@ -37,8 +37,7 @@ export class MemoryMembershipStore implements MembershipStore {
   }
 
   async counts(slug: string): Promise<MembershipCounts> {
-    const number = (state: MembershipState) => [...this.#memberships.values()].filter((one) => one.slug === slug && one.state === state).length
-    return { applied: number('applied'), accepted: number('accepted') }
+    return { applied: this.#number(slug, 'applied'), accepted: this.#number(slug, 'accepted') }
   }
 
   async save({ slug, now, memberships, seats, audit, mails = [] }: MembershipWrite): Promise<'saved' | 'full'> {
@@ -48,19 +47,22 @@ export class MemoryMembershipStore implements MembershipStore {
     }
     const acceptedOf = (all: readonly (Membership | undefined)[]) => all.filter((one) => one?.state === 'accepted').length
     const more = acceptedOf(memberships) - acceptedOf(before)
-    const standing = acceptedOf([...this.#memberships.values()].filter((one) => one.slug === slug))
-    if (more > 0 && standing + more > seatsForAccepted(seats, this.#holds.get(slug), now)) return 'full'
+    if (more > 0 && this.#number(slug, 'accepted') + more > seatsForAccepted(seats, this.#holds.get(slug), now)) return 'full'
     for (const one of memberships) this.#memberships.set(keyOf(slug, one.person), copy(one))
     if (audit !== undefined) this.#courses.note(slug, audit.id, audit.entry)
     for (const mail of mails) await this.#outbox.put(mail, now)
     return 'saved'
   }
 
-  async hold(slug: string, { listed, version, until, seats }: Hold & { readonly seats: number }): Promise<'held' | 'full'> {
-    const { accepted } = await this.counts(slug)
-    if (accepted + listed > seats) return 'full'
-    this.#holds.set(slug, { listed, version, until })
+  async hold(slug: string, wanted: Hold & { readonly seats: number }): Promise<'held' | 'full'> {
+    const accepted = this.#number(slug, 'accepted')
+    if (accepted + wanted.listed > wanted.seats) return 'full'
+    this.#holds.set(slug, joinedHold(this.#holds.get(slug), wanted))
     return 'held'
+  }
+
+  #number(slug: string, state: MembershipState): number {
+    return [...this.#memberships.values()].filter((one) => one.slug === slug && one.state === state).length
   }
 
   #of(slug: string, person: Person): Membership | undefined {

@@ -2,7 +2,7 @@ import type { TransactWriteItem } from '@aws-sdk/client-dynamodb'
 import type { Person } from '../../core/course.ts'
 import type { Instant } from '../../core/instant.ts'
 import type { Membership, MembershipState } from '../../core/members/membership.ts'
-import { type Hold, seatsForAccepted } from '../../core/members/seats.ts'
+import { type Hold, joinedHold, seatsForAccepted } from '../../core/members/seats.ts'
 import type { Page, PageRequest } from '../../ports/course-store.ts'
 import { Conflict } from '../../ports/errors.ts'
 import type { MembershipCounts, MembershipStore, MembershipWrite } from '../../ports/membership-store.ts'
@@ -87,19 +87,19 @@ export class DynamoMembershipStore implements MembershipStore {
     return 'saved'
   }
 
-  async hold(slug: string, { listed, version, until, seats }: Hold & { readonly seats: number }): Promise<'held' | 'full'> {
-    if (listed > seats) return 'full'
-    try {
-      await this.#database.update(memberCountKey(slug), {
-        UpdateExpression: 'SET listed = :listed, list_version = :version, list_until = :until',
-        ConditionExpression: 'attribute_not_exists(accepted) OR accepted <= :free',
-        ExpressionAttributeValues: { ...numbers({ listed, version, free: seats - listed }), ':until': { S: until } },
-      })
-      return 'held'
-    } catch (error) {
-      if (error instanceof Conflict) return 'full'
-      throw error
-    }
+  async hold(slug: string, wanted: Hold & { readonly seats: number }): Promise<'held' | 'full'> {
+    const { hold, accepted } = await this.#counter(slug)
+    const { listed, version, until } = joinedHold(hold, wanted)
+    const free = wanted.seats - wanted.listed
+    if (accepted > free) return 'full'
+    const same = sameHold(hold)
+    // Throws Conflict when seats or another hold came between: whoever looks again sees them.
+    await this.#database.update(memberCountKey(slug), {
+      UpdateExpression: 'SET listed = :listed, list_version = :version, list_until = :until',
+      ConditionExpression: `(attribute_not_exists(accepted) OR accepted <= :free) AND ${same.condition}`,
+      ExpressionAttributeValues: { ...numbers({ listed, version, free, ...same.values }), ':until': { S: until } },
+    })
+    return 'held'
   }
 
   #membership(membership: Membership): readonly TransactWriteItem[] {
@@ -118,19 +118,16 @@ export class DynamoMembershipStore implements MembershipStore {
   /** The counts that go with a write, if they change: never beyond the seats, and only while the same hold stands. */
   #count(slug: string, { applied, accepted }: MembershipCounts, { seats, hold }: { seats: number; hold: Hold | undefined }): readonly TransactWriteItem[] {
     if (applied === 0 && accepted === 0) return []
-    const room = accepted > 0 ? ['(attribute_not_exists(accepted) OR accepted <= :room)'] : []
-    const same = accepted > 0 ? [hold === undefined ? 'attribute_not_exists(list_version)' : 'list_version = :version AND listed = :listed'] : []
-    const conditions = [...room, ...same]
+    const same = sameHold(hold)
+    const guard = accepted <= 0 ? {} : {
+      ConditionExpression: `(attribute_not_exists(accepted) OR accepted <= :room) AND ${same.condition}`,
+    }
+    const values = accepted <= 0 ? {} : { room: seats - accepted, ...same.values }
     return [{
       Update: {
-        TableName: this.#database.table, Key: stringKey(memberCountKey(slug)),
+        TableName: this.#database.table, Key: stringKey(memberCountKey(slug)), ...guard,
         UpdateExpression: 'ADD applied :applied, accepted :accepted',
-        ...(conditions.length === 0 ? {} : { ConditionExpression: conditions.join(' AND ') }),
-        ExpressionAttributeValues: numbers({
-          applied, accepted,
-          ...(accepted > 0 ? { room: seats - accepted } : {}),
-          ...(accepted > 0 && hold !== undefined ? { version: hold.version, listed: hold.listed } : {}),
-        }),
+        ExpressionAttributeValues: numbers({ applied, accepted, ...values }),
       },
     }]
   }
@@ -153,6 +150,12 @@ export class DynamoMembershipStore implements MembershipStore {
       : { listed: number('listed'), version: number('list_version'), until: textOf(item, 'list_until') as Instant }
     return { applied: number('applied'), accepted: number('accepted'), hold }
   }
+}
+
+/** That nobody has kept seats since the hold was read. */
+function sameHold(hold: Hold | undefined): { readonly condition: string; readonly values: Readonly<Record<string, number>> } {
+  if (hold === undefined) return { condition: 'attribute_not_exists(list_version)', values: {} }
+  return { condition: 'list_version = :held_version AND listed = :held_listed', values: { held_version: hold.version, held_listed: hold.listed } }
 }
 
 function numberIn(memberships: readonly Membership[], state: MembershipState): number {

@@ -1,5 +1,5 @@
 import type { Course } from '../course.ts'
-import { type Instant, minute, plus } from '../instant.ts'
+import { type Instant, latest, minute, plus } from '../instant.ts'
 
 /** Seats kept for a list of students that is about to be written as `version` of the record, at the latest at `until`. */
 export interface Hold { readonly listed: number; readonly version: number; readonly until: Instant }
@@ -7,6 +7,16 @@ export interface Hold { readonly listed: number; readonly version: number; reado
 /** Longer than anything that answers a person may take. */
 export function holdUntil(now: Instant): Instant {
   return plus(now, minute)
+}
+
+/**
+ * What stands when a hold is added. Two that are made for the same version are both kept until one of them has written
+ * it: nobody knows yet which.
+ */
+export function joinedHold(before: Hold | undefined, wanted: Hold): Hold {
+  const { listed, version, until } = wanted
+  if (before === undefined || before.version < version) return { listed, version, until }
+  return { listed: Math.max(before.listed, listed), version: Math.max(before.version, version), until: latest(before.until, until) }
 }
 
 /**

@@ -8,10 +8,11 @@ import {
 import type { MemberAnswers } from '../../shared/contract/members.ts'
 import type { BackupLink } from '../../shared/contract/files.ts'
 import type { HubAnswers } from '../../shared/contract/hubs.ts'
+import type { ImageAnswers } from '../../shared/contract/images.ts'
 import { type RouteId, routes } from '../../shared/contract/routes.ts'
 
 /** What each route answers with; those that are not named answer with a course. */
-interface OtherAnswers extends MemberAnswers, HubAnswers {
+interface OtherAnswers extends MemberAnswers, HubAnswers, ImageAnswers {
   'get-openapi': Record<string, unknown>
   'get-me': Me
   'validate-request': Validation

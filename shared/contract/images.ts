@@ -125,3 +125,20 @@ export type PublishedBuildView = z.output<typeof publishedSchema>
 export type BuildTestsView = z.output<typeof buildTestsSchema>
 export type RolloutView = z.output<typeof rolloutSchema>
 export type RolloutsView = z.output<typeof rolloutsSchema>
+
+/** What the routes of the catalogue and of upgrades answer with. */
+export interface ImageAnswers {
+  'list-images': ImageListView
+  'describe-class': ImageClassView
+  'list-builds': ImageBuildListView
+  'enter-build': ImageBuildView
+  'publish-build': PublishedBuildView
+  'withdraw-build': ImageBuildView
+  'test-build': RolloutsView
+  'list-build-tests': BuildTestsView
+  'start-rollout': RolloutsView
+  'get-rollouts': RolloutsView
+  'pause-rollout': RolloutsView
+  'resume-rollout': RolloutsView
+  'abort-rollout': RolloutsView
+}

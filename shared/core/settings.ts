@@ -14,9 +14,8 @@ export interface Settings {
   readonly operator_mail: string
   /** First and last number that may be given to a course as uid and gid. */
   readonly id_range: readonly [first: number, last: number]
+  /** The classes that teachers choose from, the usual one first; their builds are in the catalogue. */
   readonly image_classes: readonly string[]
-  /** Where the images of a class are published; their tags are dates. */
-  readonly image_repositories: Readonly<Record<string, string>>
   /** Registries that custom images may come from, as prefixes (`quay.io/jupyter/`). */
   readonly image_registries: readonly string[]
   /** Up to here resources change at once; beyond, governance decides. */
@@ -80,15 +79,6 @@ export const exampleSettings: Settings = {
   operator_mail: 'operators@uni.example',
   id_range: [70_000, 4_000_000],
   image_classes: ['standard', 'minimal', 'scipy', 'r', 'datascience', 'spark', 'rstudio'],
-  image_repositories: {
-    standard: 'quay.io/jupyter/scipy-notebook',
-    minimal: 'quay.io/jupyter/minimal-notebook',
-    scipy: 'quay.io/jupyter/scipy-notebook',
-    r: 'quay.io/jupyter/r-notebook',
-    datascience: 'quay.io/jupyter/datascience-notebook',
-    spark: 'quay.io/jupyter/all-spark-notebook',
-    rstudio: 'ghcr.io/rocker-org/binder',
-  },
   image_registries: ['quay.io/jupyter/', 'ghcr.io/', 'docker.io/'],
   budget: { memory_gb: 4, cpu: 4, storage_gb: 10, students: 500 },
   date_window_days: 90,

@@ -80,7 +80,8 @@ async function targetOf(input: RolloutInput, call: Call): Promise<Result<Rollout
   const build = await buildOf(input.class, input.date, call.ports)
   if (!build.ok) return build
   if (build.value.state === 'published') return ok({ ...await imageTarget(build.value, call), ...from })
-  const message = `The ${input.class} build of ${input.date} is ${build.value.state}; courses are moved to published builds only.`
+  const is = build.value.state === 'candidate' ? 'is a candidate' : 'was withdrawn'
+  const message = `The ${input.class} build of ${input.date} ${is}; courses are moved to published builds only.`
   return refused({ code: 'wrong-state', message })
 }
 

@@ -1,3 +1,4 @@
+import { sameJson } from '../../core/diff.ts'
 import type { Instant } from '../../core/instant.ts'
 import type { Phase } from '../../core/phases.ts'
 import { advance, type Look, needsLook, nextRun } from '../../core/rollouts/advance.ts'
@@ -24,7 +25,9 @@ export async function runRollout(now: Instant, ports: RolloutPorts): Promise<voi
   const members = await recordsOf(current, ports)
   const looked = needsLook(current) ? await lookOn(current, now, ports) : nothingLookedAt
   const next = advance(current, candidatesOf(members, current, now, ports), looked.look, now)
-  await ports.chores.save(choreAfter(chore, next, nextRun(next, now)))
+  const due = nextRun(next, now)
+  if (due === undefined && sameJson(next, current)) return
+  await ports.chores.save(choreAfter(chore, next, due))
   const known: Records = {
     courses: new Map([...looked.courses, ...members.courses]), hubs: new Map([...looked.hubs, ...members.hubs]),
   }

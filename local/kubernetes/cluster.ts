@@ -1,20 +1,32 @@
-import type { Instant } from '../../shared/core/instant.ts'
+import { earliest, type Instant } from '../../shared/core/instant.ts'
 import type { Controller, Plant } from './controller.ts'
 import type { Database } from './database.ts'
 import { Failures } from './failures.ts'
 import { garbageCollector } from './garbage-collector.ts'
 import { HelmController } from './helm-controller.ts'
-import { jobController } from './job-controller.ts'
+import { JobController } from './job-controller.ts'
 import { knownKind } from './kinds.ts'
 import { namespaceController } from './namespace-controller.ts'
+import { PodLogs } from './pod-logs.ts'
+import { jobRunner } from './runners.ts'
 import { Steps } from './steps.ts'
 import type { Step } from './steps.ts'
 import type { Change } from './store.ts'
 import { Store } from './store.ts'
+import type { TaskPlace } from './task-runner.ts'
 import { Watches } from './watches.ts'
 import { controllerWrite, createObject } from './writes.ts'
 
-const firstNamespaces = ['default', 'kube-system', 'flux-system']
+/** `lectern-tasks` is where Lectern's own Jobs run; it is installed with the cluster. */
+const firstNamespaces = ['default', 'kube-system', 'flux-system', 'lectern-tasks']
+
+export interface ClusterOptions {
+  readonly now: () => Instant
+  /** Called whenever `nextDue()` may have become earlier. */
+  readonly wakeUp: () => void
+  /** Absent: Lectern's Jobs on the file system succeed with nothing done. */
+  readonly taskPlace?: TaskPlace | undefined
+}
 
 /** The whole cluster without its wire: objects, pending steps, controllers, watches, and the file they live in. */
 export class Cluster {
@@ -22,11 +34,13 @@ export class Cluster {
   readonly steps: Steps
   readonly watches: Watches
   readonly failures: Failures
+  readonly logs: PodLogs
+  readonly #jobs: JobController
   readonly #controllers: readonly Controller[]
   readonly #database: Database
   readonly #wakeUp: () => void
 
-  constructor(database: Database, now: () => Instant, wakeUp: () => void) {
+  constructor(database: Database, { now, wakeUp, taskPlace }: ClusterOptions) {
     this.#database = database
     this.#wakeUp = wakeUp
     this.store = new Store(database)
@@ -35,11 +49,22 @@ export class Cluster {
     const plant: Plant = { store: this.store, steps: this.steps }
     this.failures = new Failures(() => this.write(now(), () => helm.resume(now())))
     const helm = new HelmController(plant, this.failures)
-    this.#controllers = [namespaceController(plant), garbageCollector(plant), helm, jobController(plant, this.failures)]
+    this.logs = new PodLogs(database)
+    this.#jobs = new JobController(plant, {
+      failures: this.failures, logs: this.logs, runner: jobRunner(this.store, taskPlace),
+      write: (work) => {
+        const at = now()
+        this.write(at, () => work(at))
+      },
+    })
+    this.#controllers = [namespaceController(plant), garbageCollector(plant), helm, this.#jobs]
     this.#restoreSteps()
     const at = now()
-    if (this.store.revision === 0) this.write(at, () => this.#createFirstNamespaces(at))
-    else this.write(at, () => helm.resume(at))
+    this.write(at, () => {
+      this.#createFirstNamespaces(at)
+      helm.resume(at)
+      this.#jobs.resume(at)
+    })
   }
 
   /**
@@ -58,7 +83,12 @@ export class Cluster {
   }
 
   nextDue(): Instant | undefined {
-    return this.steps.nextDue()
+    return earliest(this.#jobs.workingSince(), this.steps.nextDue())
+  }
+
+  /** Resolves when the work of Jobs that was begun is done. */
+  worked(): Promise<void> {
+    return this.#jobs.settled()
   }
 
   /** Lets every step happen that is due, each at its own instant, with the steps that follow from it. */
@@ -105,6 +135,9 @@ export class Cluster {
 
   #createFirstNamespaces(at: Instant): void {
     const write = controllerWrite(this.store, at, 'kube-apiserver')
-    for (const name of firstNamespaces) createObject(write, knownKind('v1', 'Namespace'), { metadata: { name } })
+    const kind = knownKind('v1', 'Namespace')
+    for (const name of firstNamespaces) {
+      if (this.store.get(kind, '', name) === undefined) createObject(write, kind, { metadata: { name } })
+    }
   }
 }

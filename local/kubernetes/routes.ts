@@ -40,7 +40,7 @@ function routeTo(
 }
 
 function hasSubresource(kind: Kind, subresource: string): boolean {
-  return subresource === 'status' && kind.hasStatus
+  return (subresource === 'status' && kind.hasStatus) || (subresource === 'log' && kind.kind === 'Pod')
 }
 
 function decoded(part: string | undefined): string | undefined {

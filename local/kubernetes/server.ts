@@ -101,7 +101,16 @@ function serve(cluster: Cluster, route: Route, call: Call, now: Instant, respons
   cluster.runDue(now)
   if (call.method === 'GET' && route.name === '' && isTrue(call.url, 'watch')) {
     streamWatch(cluster, route, listOptionsOf(call.url), call.url.searchParams, response)
-  } else send(response, answerTo(cluster, route, call, now))
+  } else if (route.subresource === 'log') sendLog(cluster, route, call, response)
+  else send(response, answerTo(cluster, route, call, now))
+}
+
+/** What the pod's container printed, as text. */
+function sendLog(cluster: Cluster, route: Route, call: Call, response: ServerResponse): void {
+  if (call.method !== 'GET') throw methodNotAllowed()
+  const { uid } = getObject(cluster.store, route).metadata
+  response.writeHead(200, { 'content-type': 'text/plain' })
+  response.end(cluster.logs.read(uid, call.url.searchParams))
 }
 
 function healthAt(path: string): object | undefined {

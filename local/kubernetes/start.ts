@@ -5,6 +5,7 @@ import { Cluster } from './cluster.ts'
 import { openDatabase } from './database.ts'
 import type { FailureRule } from './failures.ts'
 import { createApiServer } from './server.ts'
+import type { TaskPlace } from './task-runner.ts'
 
 export interface KubernetesOptions {
   readonly clock: Clock
@@ -12,6 +13,8 @@ export interface KubernetesOptions {
   readonly dataFile?: string | undefined
   /** Absent: any free port. */
   readonly port?: number | undefined
+  /** Where Lectern's Jobs on the file system do their work; absent: they succeed with nothing done. */
+  readonly taskPlace?: TaskPlace | undefined
   /** Called whenever `nextDue()` may have become earlier. */
   readonly wakeUp?: (() => void) | undefined
 }
@@ -36,9 +39,9 @@ export interface KubernetesStandIn extends StandIn, Timed {
  * happened before any request is answered, whoever drives it. Throws when the port is taken or the file unreadable.
  */
 export async function startKubernetes(options: KubernetesOptions): Promise<KubernetesStandIn> {
-  const { clock, dataFile, port = 0, wakeUp = () => undefined } = options
+  const { clock, dataFile, port = 0, taskPlace, wakeUp = () => undefined } = options
   const database = openDatabase(dataFile ?? ':memory:')
-  const cluster = new Cluster(database, () => clock.now(), wakeUp)
+  const cluster = new Cluster(database, { now: () => clock.now(), wakeUp, taskPlace })
   const server = createApiServer(cluster, clock)
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject)
@@ -51,13 +54,18 @@ export async function startKubernetes(options: KubernetesOptions): Promise<Kuber
     kubeconfig: () => kubeconfigFor(url),
     nextDue: () => cluster.nextDue(),
     async runDue(now) {
-      cluster.runDue(now)
+      // What a Job does takes no time of the clock: it is done before anything later happens.
+      do {
+        cluster.runDue(now)
+        await cluster.worked()
+      } while ((cluster.nextDue() ?? `${now}~`) <= now)
     },
     async close() {
       await new Promise<void>((resolve) => {
         server.close(() => resolve())
         server.closeAllConnections()
       })
+      await cluster.worked()
       cluster.close()
     },
   }

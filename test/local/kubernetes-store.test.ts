@@ -17,7 +17,7 @@ const maps = knownKind('v1', 'ConfigMap')
 const clock = new HandClock()
 
 function clusterOn(database: Database): Cluster {
-  return new Cluster(database, () => clock.now(), () => undefined)
+  return new Cluster(database, { now: () => clock.now(), wakeUp: () => undefined })
 }
 
 function add(cluster: Cluster, namespace: string, name: string, data: Record<string, string> = {}): void {

@@ -27,7 +27,10 @@ export async function makeHomes(now: Instant, ports: HomesPorts): Promise<Instan
   let chore = stored
   for (;;) {
     const batch = batchIn(chore) ?? await nextBatch(chore, now, ports)
-    if (batch === undefined) return void await rest(chore, ports)
+    if (batch === undefined) {
+      await rest(chore, ports)
+      return undefined
+    }
     if (batchIn(chore) === undefined) chore = await noted(chore, { batch }, now, ports)
     const outcome = await runTask(homesJob(batch.people, ports.settings, String(batch.number)), now, ports)
     if (outcome.kind === 'failed') {

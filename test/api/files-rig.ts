@@ -82,17 +82,23 @@ export class FilesRig {
 
 const groupsOf = { [people.teacher]: 'teacher', [people.governance]: 'governance', [people.operator]: 'operator' }
 
-function eventOf(person: string, slug: string, { query, body, contentType = 'application/json', ifMatch }: Sent): Event {
+function eventOf(
+  person: string, slug: string, { query, body, contentType = 'application/json', ifMatch }: Sent,
+): Event {
   const isBinary = body instanceof Uint8Array
   const groups = Object.entries(groupsOf).flatMap(([of, group]) => of === person ? [group] : [])
   return {
     headers: { 'content-type': contentType, 'if-match': ifMatch },
     pathParameters: { slug },
     queryStringParameters: query,
-    body: isBinary ? Buffer.from(body).toString('base64') : typeof body === 'string' ? body : JSON.stringify(body ?? {}),
+    body: isBinary ? Buffer.from(body).toString('base64') : textOf(body),
     isBase64Encoded: isBinary,
     requestContext: { authorizer: { jwt: { claims: { sub: person, email: person, groups } } } },
   } as unknown as Event
+}
+
+function textOf(body: unknown): string {
+  return typeof body === 'string' ? body : JSON.stringify(body ?? {})
 }
 
 function came(id: RouteId, { statusCode: status = 0, body: text = '', headers = {} }: Answer): Came {

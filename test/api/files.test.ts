@@ -17,7 +17,9 @@ const { supervisor, manager, observer, student, instructor } = people
 const image = 'quay.io/jupyter/scipy-notebook@sha256:aa'
 const pinned_image = { chosen: ['standard', '2026-08-01'], build: '2026-07-30', image } as const
 const sha256 = (text: string) => createHash('sha256').update(text).digest('hex')
-const put = (body: string | Uint8Array, name = 'smoke.py', person: string = supervisor, contentType = 'text/x-python') =>
+const put = (
+  body: string | Uint8Array, name = 'smoke.py', person: string = supervisor, contentType = 'text/x-python',
+) =>
   rig.call(person, 'put-test-file', { query: { name }, body, contentType })
 
 describe('a test file', () => {
@@ -29,7 +31,8 @@ describe('a test file', () => {
     expect(answer.body['test_file']).toEqual({ name: 'smoke.py', stored: { sha256: sha256(text), bytes: 26 } })
     expect([...rig.blobs.objects.keys()]).toEqual([`test-files/mlbp2026/${sha256(text)}`])
     const history = await rig.call(supervisor, 'get-history', { query: {} })
-    expect(history.body['entries']).toMatchObject([{ by: supervisor, action: 'change-course', summary: 'Changed test_file.' }])
+    expect(history.body['entries'])
+      .toMatchObject([{ by: supervisor, action: 'change-course', summary: 'Changed test_file.' }])
     expect(rig.queue.drain()).toEqual([{ kind: 'hub', hub: 'mlbp2026' }])
     const got = await rig.call(observer, 'get-test-file')
     expect([got.text, got.headers['content-disposition'], got.headers['content-type']])
@@ -41,7 +44,8 @@ describe('a test file', () => {
     expect((await put(largest, 'big.py', supervisor, 'application/octet-stream')).code).toBe('done')
     expect((await rig.course()).test_file?.stored?.bytes).toBe(1_048_576)
     const more = await put(Buffer.concat([largest, Buffer.from('#')]), 'bigger.py')
-    expect([more.status, more.code, more.body['detail']]).toEqual([413, 'too-large', expect.stringContaining('1048577 bytes')])
+    expect([more.status, more.code, more.body['detail']])
+      .toEqual([413, 'too-large', expect.stringContaining('1048577 bytes')])
   })
 
   test('loses a byte order mark, and nothing else', async () => {
@@ -59,7 +63,9 @@ describe('a test file', () => {
     expect([rig.blobs.objects.size, (await rig.course()).version]).toEqual([0, 3])
   })
 
-  test.each(['', '../x.py', 'x.sh', 'a b.py', 'x.py\r\nset-cookie: a=b', `${'x'.repeat(98)}.py`])('named %j is refused', async (name) => {
+  test.each([
+    '', '../x.py', 'x.sh', 'a b.py', 'x.py\r\nset-cookie: a=b', `${'x'.repeat(98)}.py`,
+  ])('named %j is refused', async (name) => {
     expect((await put('import numpy', name)).code).toBe('invalid-request')
     expect(rig.blobs.objects.size).toBe(0)
   })
@@ -68,13 +74,16 @@ describe('a test file', () => {
     expect((await put('x', 'smoke.py', supervisor, 'image/png')).status).toBe(415)
   })
 
-  test.each([[instructor, 403], [observer, 403], [student, 404], ['stranger@uni.example', 404]])('is not stored for %s', async (person, status) => {
+  test.each([
+    [instructor, 403], [observer, 403], [student, 404], ['stranger@uni.example', 404],
+  ])('is not stored for %s', async (person, status) => {
     expect((await put('import numpy', 'smoke.py', person)).status).toBe(status)
     expect(rig.blobs.objects.size).toBe(0)
   })
 
   test('needs the version that was seen', async () => {
-    const answer = await rig.call(supervisor, 'put-test-file', { query: { name: 'a.py' }, body: 'x', contentType: 'text/plain', ifMatch: '"1"' })
+    const sent = { query: { name: 'a.py' }, body: 'x', contentType: 'text/plain', ifMatch: '"1"' }
+    const answer = await rig.call(supervisor, 'put-test-file', sent)
     expect([answer.status, (await rig.course()).test_file]).toEqual([412, undefined])
   })
 
@@ -106,21 +115,24 @@ describe('a test file', () => {
     expect([changed.code, changed.body['errors']]).toMatchObject(['invalid-request', [{ field: 'test_file.stored' }]])
     const request = aRequest({ slug: 'claims2026', test_file: { name: 'x.py', stored } })
     const submitted = await rig.call(people.teacher, 'submit-request', { body: request })
-    expect([submitted.code, submitted.body['errors']]).toMatchObject(['invalid-request', [{ field: 'test_file.stored' }]])
+    expect([submitted.code, submitted.body['errors']])
+      .toMatchObject(['invalid-request', [{ field: 'test_file.stored' }]])
   })
 
   test('goes along into the next presentation', async () => {
     await put('import numpy\n')
     const renewed = await rig.call(supervisor, 'renew-course', { body: { slug: 'mlbp2027' } })
     expect(renewed.code).toBe('done')
-    expect(Buffer.from(await rig.blobs.get(`test-files/mlbp2027/${sha256('import numpy\n')}`) ?? []).toString()).toBe('import numpy\n')
+    const copy = await rig.blobs.get(`test-files/mlbp2027/${sha256('import numpy\n')}`)
+    expect(Buffer.from(copy ?? []).toString()).toBe('import numpy\n')
   })
 
   test('is run when somebody asks, and how runs ended is on the course\'s page', async () => {
     await put('import numpy\n')
     const asked = await rig.call(instructor, 'run-test')
     expect(asked.body['tests']).toEqual([{ image, status: 'running', started_at: midTerm }])
-    expect((await rig.call(instructor, 'get-course')).body).toMatchObject({ pinned_image: { image }, tests: [{ status: 'running' }] })
+    expect((await rig.call(instructor, 'get-course')).body)
+      .toMatchObject({ pinned_image: { image }, tests: [{ status: 'running' }] })
     expect((await rig.call(observer, 'run-test')).status).toBe(403)
   })
 })
@@ -150,7 +162,8 @@ describe('the packed data of a deleted course', () => {
     expect((await link()).body['expires_at']).toBe(until)
     rig.now = until
     const late = await link()
-    expect([late.status, late.code, late.body['detail']]).toEqual([404, 'no-backup', expect.stringContaining('was kept until')])
+    expect([late.status, late.code, late.body['detail']])
+      .toEqual([404, 'no-backup', expect.stringContaining('was kept until')])
   })
 
   test('is not there before it is packed, nor when storage lost it', async () => {
@@ -190,7 +203,8 @@ describe('the gateway of one machine', () => {
     const server = createServer((request, response) => void gateway(request, response)).listen(0, '127.0.0.1')
     await new Promise((resolve) => server.once('listening', resolve))
     const { port } = server.address() as AddressInfo
-    await fetch(`http://127.0.0.1:${port}/api/x`, { method: 'PUT', headers: { 'content-type': contentType }, body: Buffer.from(sent) })
+    const headers = { 'content-type': contentType }
+    await fetch(`http://127.0.0.1:${port}/api/x`, { method: 'PUT', headers, body: Buffer.from(sent) })
     server.close()
     expect(event?.isBase64Encoded).toBe(isBase64Encoded)
     expect(Buffer.from(event?.body ?? '', isBase64Encoded ? 'base64' : 'utf8').equals(sent)).toBe(true)

@@ -19,7 +19,10 @@ const aKey = () => `contract/${aSlug()}/1.tar.zst`
 
 /** What callers rely on of object storage. */
 export function blobsContract(rig: () => BlobsRig, { lacks }: BlobsPlace): void {
-  const contents = { 'nothing': text(''), 'text': text('import numpy\n# ☃\n'), 'every byte': Uint8Array.from({ length: 70_000 }, (_, n) => n % 256) }
+  const contents = {
+    'nothing': text(''), 'text': text('import numpy\n# ☃\n'),
+    'every byte': Uint8Array.from({ length: 70_000 }, (_, n) => n % 256),
+  }
   test.each(Object.entries(contents))('%s is got as it was put, with its size', async (_, content) => {
     const { blobs } = rig()
     const key = aKey()
@@ -47,7 +50,8 @@ export function blobsContract(rig: () => BlobsRig, { lacks }: BlobsPlace): void 
     expect(await blobs.size(key)).toBeUndefined()
   })
 
-  test.each(['a b+c&d=é/☃ 100%.py', 'dots/../and/./more', 'a', 'a/b', "quo'te(1)*!"])('the key %j is one of its own', async (name) => {
+  const names = ['a b+c&d=é/☃ 100%.py', 'dots/../and/./more', 'a', 'a/b', "quo'te(1)*!"]
+  test.each(names)('the key %j is one of its own', async (name) => {
     const { blobs } = rig()
     const base = aKey()
     await blobs.put(`${base}/${name}`, text(name), 'text/plain')
@@ -64,7 +68,8 @@ export function blobsContract(rig: () => BlobsRig, { lacks }: BlobsPlace): void 
     const key = aKey()
     await blobs.put(key, text('packed'), 'application/zstd')
     const response = await fetch(await blobs.downloadUrl(key, 'Kurssi "ä".tar.zst', 60))
-    expect([response.status, await response.text(), response.headers.get('content-type')]).toEqual([200, 'packed', 'application/zstd'])
+    expect([response.status, await response.text(), response.headers.get('content-type')])
+      .toEqual([200, 'packed', 'application/zstd'])
     expect(response.headers.get('content-disposition'))
       .toBe('attachment; filename="Kurssi____.tar.zst"; filename*=UTF-8\'\'Kurssi%20%22%C3%A4%22.tar.zst')
     await blobs.remove(key)

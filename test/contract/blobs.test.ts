@@ -21,7 +21,10 @@ const bucket = process.env['LECTERN_BUCKET'] ?? ''
 const places: readonly BlobsPlace[] = [
   { name: 'in memory', open: openMemory, lacks: { downloads: 'its links lead nowhere' } },
   { name: 'on the stand-in', open: openStandIn, lacks: {} },
-  { name: 'on AWS_ENDPOINT_URL_S3', open: async () => openService(), absent: whyNoService(), lacks: { clock: 'its clock is not turned' } },
+  {
+    name: 'on AWS_ENDPOINT_URL_S3', open: async () => openService(), absent: whyNoService(),
+    lacks: { clock: 'its clock is not turned' },
+  },
 ]
 
 function whyNoService(): string | undefined {

@@ -4,18 +4,21 @@ import { testJob, testJobName } from '../../shared/core/tasks/test-job.ts'
 import { testFileBytes, testFileProblem } from '../../shared/core/tests/test-file.ts'
 import { aCourse, midTerm as now } from '../fixtures/a-course.ts'
 
-const notebook = (changes: object = {}) => JSON.stringify({ nbformat: 4, cells: [{ cell_type: 'code', source: ['1/0'] }], ...changes })
+const notebook = (changes: object = {}) =>
+  JSON.stringify({ nbformat: 4, cells: [{ cell_type: 'code', source: ['1/0'] }], ...changes })
 
 describe('a test file', () => {
   test.each([
-    ['a program', 'check.py', 'import numpy\n'], ['a program with an error', 'check.py', 'def ('], ['a notebook', 'a-b_c.1.ipynb', notebook()],
+    ['a program', 'check.py', 'import numpy\n'], ['a program with an error', 'check.py', 'def ('],
+    ['a notebook', 'a-b_c.1.ipynb', notebook()],
   ])('may be %s', (_, name, text) => {
     expect(testFileProblem(name, text)).toBeUndefined()
   })
 
   test.each([
     ['empty', 'check.py', ' \n', 'empty'], ['binary', 'check.py', 'a\u0000b', 'control characters'],
-    ['of another kind', 'check.sh', 'ls', 'Name a .py'], ['outside', '../check.py', 'x', 'Name a .py'], ['hidden', '.py', 'x', 'Name a .py'],
+    ['of another kind', 'check.sh', 'ls', 'Name a .py'], ['outside', '../check.py', 'x', 'Name a .py'],
+    ['hidden', '.py', 'x', 'Name a .py'],
     ['a notebook that is cut off', 'a.ipynb', notebook().slice(0, -2), 'not JSON'],
     ['no notebook at all', 'a.ipynb', '[]', 'no nbformat'], ['null', 'a.ipynb', 'null', 'no nbformat'],
     ['a notebook of 2013', 'a.ipynb', notebook({ nbformat: 3 }), 'old format 3'],
@@ -30,11 +33,14 @@ describe('the Job of a test', () => {
   const course = aCourse()
   const run = { image: 'quay.io/x@sha256:aa', file: 'f', status: 'running', started_at: now } as const
   const made = (name: string, content = 'x') => testJob(course, 'shared-cs', run, { name, content })
-  const podOf = ({ job }: ReturnType<typeof made>) => (job.spec as { template: { spec: Record<string, never> } }).template.spec
+  const podOf = ({ job }: ReturnType<typeof made>) =>
+    (job.spec as { template: { spec: Record<string, never> } }).template.spec
 
   test.each([
     ['smoke.py', ['python', '/tmp/smoke.py']],
-    ['smoke.ipynb', ['jupyter', 'nbconvert', '--to', 'notebook', '--execute', '--output-dir', '/tmp/executed', '/tmp/smoke.ipynb']],
+    ['smoke.ipynb', [
+      'jupyter', 'nbconvert', '--to', 'notebook', '--execute', '--output-dir', '/tmp/executed', '/tmp/smoke.ipynb',
+    ]],
   ])('runs %s in the image', (name, command) => {
     expect(podOf(made(name))['containers']).toMatchObject([{ image: run.image, command }])
   })
@@ -61,7 +67,8 @@ describe('the Job of a test', () => {
       name: testJobName(course.slug, run), namespace: 'hub-shared-cs',
       labels: { 'lectern.dev/hub': 'shared-cs', 'lectern.dev/course': course.slug, 'lectern.dev/task': 'test' },
     }
-    expect([job, configMap]).toMatchObject([{ kind: 'Job', metadata }, { kind: 'ConfigMap', metadata, immutable: true }])
+    expect(job).toMatchObject({ kind: 'Job', metadata })
+    expect(configMap).toMatchObject({ kind: 'ConfigMap', metadata, immutable: true })
     expect(configMap.data).toEqual({ 'smoke.py': 'import numpy\n' })
     expect(podOf(made('smoke.py'))['volumes']).toContainEqual({ name: 'file', configMap: { name: metadata.name } })
   })

@@ -6,7 +6,8 @@ import { mailsDue } from '../../shared/core/mails/due.ts'
 import { renderMail } from '../../shared/core/mails/render.ts'
 import { runTest } from '../../shared/core/tests/run-test.ts'
 import {
-  askForTest, endOfLog, imageUnderTest, latestTest, logKept, runsKept, testAgain, testCondition, testsToRun, withOutcome,
+  askForTest, endOfLog, imageUnderTest, latestTest, logKept, runsKept, testAgain, testCondition, testsToRun,
+  withOutcome,
 } from '../../shared/core/tests/test-plan.ts'
 import { aCourse, aCourseIn, aSituation, type Changes, midTerm as now, settings } from '../fixtures/a-course.ts'
 import { people } from '../fixtures/people.ts'
@@ -16,7 +17,8 @@ const other = 'quay.io/jupyter/scipy-notebook@sha256:bb'
 const pinned = { chosen: ['standard', '2026-08-01'], build: '2026-07-30', image } as const
 const smoke = { name: 'smoke.py', content: 'import numpy\n' }
 const tested = (changes: Changes<Course> = {}) => aCourse({ test_file: smoke, pinned_image: pinned, ...changes })
-const ended = (course: Course, passed: boolean, log = '') => withOutcome(course, newest(course), { passed, at: plus(now, minute), log })
+const ended = (course: Course, passed: boolean, log = '') =>
+  withOutcome(course, newest(course), { passed, at: plus(now, minute), log })
 
 function newest({ tests = [] }: Course): TestRun {
   const [run] = tests
@@ -54,8 +56,11 @@ describe('asking for a test', () => {
 
   test('keeps the newest few runs', () => {
     let course = tested()
-    for (let count = 0; count < runsKept + 3; count += 1) course = ended(testAgain(course, image, plus(now, count * minute)), true)
-    expect(course.tests?.map(({ started_at: at }) => at)).toEqual([7, 6, 5, 4, 3].map((count) => plus(now, count * minute)))
+    for (let count = 0; count < runsKept + 3; count += 1) {
+      course = ended(testAgain(course, image, plus(now, count * minute)), true)
+    }
+    expect(course.tests?.map(({ started_at: at }) => at))
+      .toEqual([7, 6, 5, 4, 3].map((count) => plus(now, count * minute)))
   })
 
   test('tells two versions of a text apart, whatever they are', () => {
@@ -75,7 +80,8 @@ test('the image under test is the custom one, or the build that was found', () =
 
 describe('the end of a log', () => {
   test.each([
-    ['colours', '\u001b[31mError\u001b[0m: x', 'Error: x'], ['a bar that overwrote itself', '1%\r50%\r\n100%\n', '1%\n50%\n100%'],
+    ['colours', '\u001b[31mError\u001b[0m: x', 'Error: x'],
+    ['a bar that overwrote itself', '1%\r50%\r\n100%\n', '1%\n50%\n100%'],
     ['control characters', 'a\u0000b\u0007c\u009bd\u2028e', 'abcde'], ['tabs', 'a\tb', 'a\tb'],
     ['a window title', '\u001b]0;title\u0007text', 'text'],
   ])('is without %s', (_, log, expected) => {
@@ -93,10 +99,12 @@ describe('what is said of a test', () => {
   const asked = askForTest(tested(), image, now)
 
   test.each([
-    ['while it runs', asked, 'Unknown', 'is being run'], ['once it passed', ended(asked, true), 'True', 'without an error'],
-    ['once it failed', ended(asked, false, 'Traceback\nModuleNotFoundError: No module named numpy\n'), 'False', 'No module named numpy'],
+    ['while it runs', asked, 'Unknown', 'is being run'],
+    ['once it passed', ended(asked, true), 'True', 'without an error'],
+    ['once it failed', ended(asked, false, 'Traceback\nModuleNotFoundError: numpy\n'), 'False', 'Error: numpy'],
   ])('%s', (_, course, status, message) => {
-    expect(testCondition(course)).toMatchObject({ type: 'TestPassed', status, message: expect.stringContaining(message) })
+    expect(testCondition(course))
+      .toMatchObject({ type: 'TestPassed', status, message: expect.stringContaining(message) })
   })
 
   test('is nothing without a file, and nothing about another image', () => {
@@ -106,7 +114,8 @@ describe('what is said of a test', () => {
 
   test('is mailed to managers and operators once it failed, with the error, for three days', () => {
     const failed = ended(asked, false, 'Traceback\nZeroDivisionError: <b>division by zero</b>')
-    const due = (course: Course, minutes: number) => mailsDue(course, plus(now, minutes * minute), settings).filter(({ kind }) => kind === 'test-failed')
+    const due = (course: Course, minutes: number) => mailsDue(course, plus(now, minutes * minute), settings)
+      .filter(({ kind }) => kind === 'test-failed')
     expect(due(failed, 2).map(({ to }) => to)).toEqual([people.supervisor, people.manager, settings.operator_mail])
     expect([due(ended(asked, true), 2), due(failed, 3 * 24 * 60 + 2)]).toEqual([[], []])
     const { text, html } = renderMail(due(failed, 2)[0]!, failed, settings)
@@ -124,7 +133,8 @@ describe('a person who asks for a run', () => {
     if (!result.ok) throw new Error(result.refusal.message)
     const { course: next, audit } = result.value
     expect(testsToRun(next)).toHaveLength(1)
-    expect([next.generation, next.version, next.observed_generation < next.generation]).toEqual([course.generation, course.version + 1, true])
+    expect([next.generation, next.version, next.observed_generation < next.generation])
+      .toEqual([course.generation, course.version + 1, true])
     expect(audit).toMatchObject({ by: people.supervisor, action: 'run-test', summary: 'Asked for a run of smoke.py.' })
   })
 

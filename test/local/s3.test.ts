@@ -4,8 +4,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Readable } from 'node:stream'
 import {
-  AbortMultipartUploadCommand, CompleteMultipartUploadCommand, CopyObjectCommand, CreateMultipartUploadCommand, GetObjectCommand, HeadObjectCommand,
-  ListObjectsV2Command, PutObjectCommand, S3Client, UploadPartCommand,
+  AbortMultipartUploadCommand, CompleteMultipartUploadCommand, CopyObjectCommand, CreateMultipartUploadCommand,
+  GetObjectCommand, HeadObjectCommand, ListObjectsV2Command, PutObjectCommand, S3Client, UploadPartCommand,
 } from '@aws-sdk/client-s3'
 import { Upload } from '@aws-sdk/lib-storage'
 import { getSignedUrl } from '@aws-sdk/s3-request-presigner'
@@ -33,13 +33,15 @@ afterAll(async () => {
 async function start(): Promise<void> {
   s3 = await startS3({ clock, folder, buckets: [Bucket] })
   client = new S3Client({
-    endpoint: s3.url, region: 'eu-north-1', forcePathStyle: true, maxAttempts: 1, credentials: { accessKeyId: 'local', secretAccessKey: 'local' },
+    endpoint: s3.url, region: 'eu-north-1', forcePathStyle: true, maxAttempts: 1,
+    credentials: { accessKeyId: 'local', secretAccessKey: 'local' },
   })
 }
 
 const put = (Key: string, Body: string | Uint8Array) => client.send(new PutObjectCommand({ Bucket, Key, Body }))
 const text = async (Key: string, Range?: string) => {
-  const { Body: body } = await client.send(new GetObjectCommand({ Bucket, Key, ...(Range === undefined ? {} : { Range }) }))
+  const range = Range === undefined ? {} : { Range }
+  const { Body: body } = await client.send(new GetObjectCommand({ Bucket, Key, ...range }))
   return body?.transformToString()
 }
 const named = (name: string) => expect.objectContaining({ name })
@@ -48,7 +50,8 @@ const contentFiles = () => readdir(join(folder, 'objects'))
 describe('objects', () => {
   test('keep what was said of them', async () => {
     await client.send(new PutObjectCommand({
-      Bucket, Key: 'said', Body: 'x', ContentType: 'text/x-python', CacheControl: 'no-store', Metadata: { course: 'mlbp2026' },
+      Bucket, Key: 'said', Body: 'x', ContentType: 'text/x-python', CacheControl: 'no-store',
+      Metadata: { course: 'mlbp2026' },
     }))
     const found = await client.send(new HeadObjectCommand({ Bucket, Key: 'said' }))
     expect(found).toMatchObject({
@@ -75,7 +78,8 @@ describe('objects', () => {
   })
 
   test.each([
-    ['bytes=0-4', '01234'], ['bytes=7-', '789'], ['bytes=-2', '89'], ['bytes=8-200', '89'], ['bytes=9-9', '9'], ['lines=1-2', '0123456789'],
+    ['bytes=0-4', '01234'], ['bytes=7-', '789'], ['bytes=-2', '89'], ['bytes=8-200', '89'],
+    ['bytes=9-9', '9'], ['lines=1-2', '0123456789'],
   ])('are read in the range %s', async (range, expected) => {
     await put('digits', '0123456789')
     expect(await text('digits', range)).toBe(expected)
@@ -88,7 +92,8 @@ describe('objects', () => {
 
   test('stay as they were when the new content does not match its checksum', async () => {
     await put('checked', 'as it was')
-    const wrong = new PutObjectCommand({ Bucket, Key: 'checked', Body: 'changed', ContentMD5: 'AAAAAAAAAAAAAAAAAAAAAA==' })
+    const another = { ContentMD5: 'AAAAAAAAAAAAAAAAAAAAAA==' }
+    const wrong = new PutObjectCommand({ Bucket, Key: 'checked', Body: 'changed', ...another })
     const before = (await contentFiles()).length
     await expect(client.send(wrong)).rejects.toThrow(named('BadDigest'))
     expect([await text('checked'), (await contentFiles()).length]).toEqual(['as it was', before])
@@ -97,7 +102,8 @@ describe('objects', () => {
   test('stay as they were when the sender goes away in the middle', async () => {
     await put('cut', 'whole')
     await new Promise<void>((resolve) => {
-      const half = request(`${s3.url}/${Bucket}/cut`, { method: 'PUT', headers: { 'authorization': 'x', 'content-length': 1_000 } })
+      const headers = { 'authorization': 'x', 'content-length': 1_000 }
+      const half = request(`${s3.url}/${Bucket}/cut`, { method: 'PUT', headers })
       half.on('error', () => resolve())
       half.write('half', () => half.destroy())
       half.on('close', () => resolve())
@@ -122,14 +128,16 @@ describe('keys', () => {
   test('are listed in order, by prefix and in pages', async () => {
     for (const key of ['list/b', 'list/a & <b>', 'list/ä', 'list/a/1', 'listen']) await put(key, key)
     const first = await client.send(new ListObjectsV2Command({ Bucket, Prefix: 'list/', MaxKeys: 3 }))
-    expect(first.Contents?.map(({ Key, Size }) => [Key, Size])).toEqual([['list/a & <b>', 12], ['list/a/1', 8], ['list/b', 6]])
+    expect(first.Contents?.map(({ Key, Size }) => [Key, Size]))
+      .toEqual([['list/a & <b>', 12], ['list/a/1', 8], ['list/b', 6]])
     const { NextContinuationToken: next } = first
     const second = await client.send(new ListObjectsV2Command({ Bucket, Prefix: 'list/', ContinuationToken: next }))
     expect([second.Contents?.map(({ Key }) => Key), second.IsTruncated]).toEqual([['list/ä'], false])
   })
 
   test('of another bucket are not there', async () => {
-    await expect(client.send(new GetObjectCommand({ Bucket: 'elsewhere', Key: 'said' }))).rejects.toThrow(named('NoSuchBucket'))
+    await expect(client.send(new GetObjectCommand({ Bucket: 'elsewhere', Key: 'said' })))
+      .rejects.toThrow(named('NoSuchBucket'))
   })
 })
 
@@ -141,7 +149,8 @@ describe('large objects', () => {
 
   test('come as a stream whose length is known, in checked chunks', async () => {
     const content = Buffer.concat([...pieces()])
-    await client.send(new PutObjectCommand({ Bucket, Key: 'streamed', Body: Readable.from(pieces()), ContentLength: size }))
+    const Body = Readable.from(pieces())
+    await client.send(new PutObjectCommand({ Bucket, Key: 'streamed', Body, ContentLength: size }))
     const { Body: body } = await client.send(new GetObjectCommand({ Bucket, Key: 'streamed' }))
     expect(Buffer.from(await body?.transformToByteArray() ?? []).equals(content)).toBe(true)
   })
@@ -149,8 +158,8 @@ describe('large objects', () => {
   test('come in parts through lib-storage, and keep their type', async () => {
     const content = Buffer.concat([...pieces()])
     const before = (await contentFiles()).length
-    const upload = new Upload({ client, params: { Bucket, Key: 'parts', Body: Readable.from(pieces()), ContentType: 'application/zstd' } })
-    await upload.done()
+    const params = { Bucket, Key: 'parts', Body: Readable.from(pieces()), ContentType: 'application/zstd' }
+    await new Upload({ client, params }).done()
     const found = await client.send(new GetObjectCommand({ Bucket, Key: 'parts' }))
     expect(Buffer.from(await found.Body?.transformToByteArray() ?? []).equals(content)).toBe(true)
     expect([found.ContentType, found.ETag]).toEqual(['application/zstd', expect.stringMatching(/^"[0-9a-f]{32}-3"$/)])
@@ -163,7 +172,8 @@ describe('large objects', () => {
     const { UploadId } = await client.send(new CreateMultipartUploadCommand(of))
     await client.send(new UploadPartCommand({ ...of, UploadId, PartNumber: 1, Body: 'part' }))
     await client.send(new AbortMultipartUploadCommand({ ...of, UploadId }))
-    await expect(client.send(new UploadPartCommand({ ...of, UploadId, PartNumber: 2, Body: 'part' }))).rejects.toThrow(named('NoSuchUpload'))
+    await expect(client.send(new UploadPartCommand({ ...of, UploadId, PartNumber: 2, Body: 'part' })))
+      .rejects.toThrow(named('NoSuchUpload'))
     await expect(text('given-up')).rejects.toThrow(named('NoSuchKey'))
     expect((await contentFiles()).length).toBe(before)
   })
@@ -189,7 +199,8 @@ describe('strangers', () => {
   test('get nothing without a signature', async () => {
     await put('private', 'x')
     const response = await fetch(`${s3.url}/${Bucket}/private`)
-    expect([response.status, await response.text()]).toEqual([403, expect.stringContaining('<Code>AccessDenied</Code>')])
+    expect([response.status, await response.text()])
+      .toEqual([403, expect.stringContaining('<Code>AccessDenied</Code>')])
   })
 
   test.each([
@@ -201,8 +212,11 @@ describe('strangers', () => {
     expect((await fetch(url)).status).toBe(status)
   })
 
-  test.each(['X-Amz-Expires=604801', 'X-Amz-Expires=0', 'X-Amz-Expires=x', 'X-Amz-Date=20261301T000000Z', 'X-Amz-Date=now'])('are told of a link with %s', async (bad) => {
-    const query = new URLSearchParams({ 'X-Amz-Date': '20261001T090000Z', 'X-Amz-Expires': '60', 'X-Amz-Signature': 'x' })
+  test.each([
+    'X-Amz-Expires=604801', 'X-Amz-Expires=0', 'X-Amz-Expires=x', 'X-Amz-Date=20261301T000000Z', 'X-Amz-Date=now',
+  ])('are told of a link with %s', async (bad) => {
+    const right = { 'X-Amz-Date': '20261001T090000Z', 'X-Amz-Expires': '60', 'X-Amz-Signature': 'x' }
+    const query = new URLSearchParams(right)
     const [name = '', value = ''] = bad.split('=')
     query.set(name, value)
     expect((await fetch(`${s3.url}/${Bucket}/linked?${query.toString()}`)).status).toBe(400)
@@ -211,6 +225,8 @@ describe('strangers', () => {
 
 test('what it cannot do is said', async () => {
   await put('from', 'x')
-  await expect(client.send(new CopyObjectCommand({ Bucket, Key: 'to', CopySource: `${Bucket}/from` }))).rejects.toThrow(named('NotImplemented'))
-  await expect(client.send(new ListObjectsV2Command({ Bucket, Delimiter: '/' }))).rejects.toThrow(named('NotImplemented'))
+  await expect(client.send(new CopyObjectCommand({ Bucket, Key: 'to', CopySource: `${Bucket}/from` })))
+    .rejects.toThrow(named('NotImplemented'))
+  await expect(client.send(new ListObjectsV2Command({ Bucket, Delimiter: '/' })))
+    .rejects.toThrow(named('NotImplemented'))
 })

@@ -78,9 +78,12 @@ describe('the runs of a course', () => {
 
   test.each([
     ['passed', { status: 'succeeded', log: 'fine\n' }, 'passed', 'fine', 'True'],
-    ['failed', { status: 'failed', log: 'NameError: x', reason: 'BackoffLimitExceeded' }, 'failed', 'NameError: x', 'False'],
-    ['failed without a word', { status: 'failed', reason: 'ErrImagePull: not found' }, 'failed', 'ErrImagePull: not found', 'False'],
-    ['took too long', { status: 'failed', log: 'epoch 1', reason: 'DeadlineExceeded' }, 'failed', 'epoch 1\nIt was ended after 15 minutes.', 'False'],
+    ['failed', { status: 'failed', log: 'NameError: x', reason: 'BackoffLimitExceeded' }, 'failed', 'NameError: x',
+      'False'],
+    ['failed without a word', { status: 'failed', reason: 'ErrImagePull: not found' }, 'failed',
+      'ErrImagePull: not found', 'False'],
+    ['took too long', { status: 'failed', log: 'epoch 1', reason: 'DeadlineExceeded' }, 'failed',
+      'epoch 1\nIt was ended after 15 minutes.', 'False'],
   ] as const)('that %s are recorded with the end of their log', async (_, state, status, log, condition) => {
     const ports = aPlace()
     const { course } = await runTests(tested(), 'mlbp2026', now, ports)

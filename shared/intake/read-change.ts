@@ -35,7 +35,9 @@ export function parsePatch(
 }
 
 /** A text given for the test file takes the place of the uploaded one, with which it would be merged. */
-function withOneFile(merged: Record<string, unknown>, given: readonly (readonly [string, unknown])[]): Record<string, unknown> {
+function withOneFile(
+  merged: Record<string, unknown>, given: readonly (readonly [string, unknown])[],
+): Record<string, unknown> {
   const file = merged['test_file']
   const patch = given.find(([field]) => field === 'test_file')?.[1]
   if (!isObject(file) || !isObject(patch) || typeof patch['content'] !== 'string' || 'stored' in patch) return merged

@@ -60,6 +60,12 @@ describe('a request written as YAML', () => {
     }), { numRuns: 300 })
   })
 
+  it('leaves an uploaded test file out: it stays with its course', () => {
+    const request = valid(read(plainText)).request
+    const uploaded = { name: 'big.py', stored: { sha256: 'ab'.repeat(32), bytes: 90_000 } }
+    expect(valid(read(toYaml({ ...request, test_file: uploaded }))).request).toEqual(request)
+  })
+
   it('looks like the template: lists on one line, dates plain, comments', () => {
     const text = toYaml(valid(read(`${plainText}\ncontact: [ada]\npublic_date: 2026-09-01`)).request)
     expect(text).toContain('\ncontact: [ada]\n')

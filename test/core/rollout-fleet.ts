@@ -18,6 +18,8 @@ export class Fleet {
   readonly candidates: Map<string, Candidate>
   readonly broken: ReadonlySet<string>
   readonly pageSize: number
+  /** Parts that were looked at. */
+  looks = 0
   /** The most that were moved, or on their way to it, in each wave. */
   readonly moved = new Map<number, Set<string>>()
 
@@ -28,6 +30,7 @@ export class Fleet {
   }
 
   look({ cursor: { part, after } }: Rollout): Look {
+    this.looks += 1
     const all = part === 0 ? [...this.candidates.values()] : []
     const from = after === undefined ? 0 : Number(after)
     const next = from + this.pageSize < all.length ? String(from + this.pageSize) : undefined

@@ -121,6 +121,21 @@ describe('an upgrade', () => {
     expect(isToBeTaken(aCandidate('fine', { runs: '2026-06-01' }), back)).toBe(false)
   })
 
+  test('finds a course that turned up behind it, as one does that changes its phase', () => {
+    const fleet = new Fleet(names(10).map((name) => aCandidate(name, { runs: '2026-06-01' })))
+    fleet.candidates.set('c009', aCandidate('c009'))
+    const past = fleet.run(begun(), ({ counting, cursor }) => !counting && cursor.part > 0)
+    fleet.candidates.set('c000', aCandidate('c000'))
+    expect(fleet.run(past)).toMatchObject({ state: 'done', done: 2 })
+  })
+
+  test('goes on reading where the last wave had no room, and does not begin again', () => {
+    const fleet = new Fleet(names(90).map((name) => aCandidate(name)), [], 10)
+    fleet.run(begun([15]))
+    // Three looks of 9 + 3 parts: to count, to take, to be sure that none is left; and a page again for every wave.
+    expect(fleet.looks).toBeLessThanOrEqual(3 * 12 + 6)
+  })
+
   test('takes no more than a hundred at once, however large the wave', () => {
     const fleet = new Fleet(names(250).map((name) => aCandidate(name, { test: 'absent' })), [], 100)
     const most: number[] = []

@@ -161,10 +161,11 @@ describe('an upgrade of an image', () => {
     expect(await current()).toMatchObject({ state: 'done', done: 2 })
   })
 
-  test('leaves a course that somebody changes meanwhile to the next run', async () => {
-    await place(world, running('course-a'), now)
+  test('leaves a course that somebody changes meanwhile to the next run, and moves the others', async () => {
+    world = new World({ ...world.settings, waves: [1] })
+    for (const slug of ['course-a', 'course-b']) await place(world, running(slug), now)
     await begin(target)
-    let conflicts = 2
+    let conflicts = 1
     const busy: RolloutPorts = {
       store: {
         ...bound(world.store),
@@ -175,8 +176,12 @@ describe('an upgrade of an image', () => {
       },
       hubs: world.hubs, chores: world.chores, queue: world.queue, settings: world.settings,
     }
+    for (; conflicts > -1; now = plus(now, 15 * second)) await runRollout(now, busy)
+    const builds = async () => Promise.all(['course-a', 'course-b'].map(async (slug) => (await stored(world, slug)).pinned_image?.build))
+    expect(await builds()).toEqual(['2026-01-05', '2026-06-01'])
     await untilEnd(busy)
-    expect(await current()).toMatchObject({ state: 'done', done: 1 })
+    expect(await builds()).toEqual(['2026-06-01', '2026-06-01'])
+    expect(await current()).toMatchObject({ state: 'done', done: 2 })
   })
 
   test('goes through hundreds of courses, a hundred a run', async () => {

@@ -9,8 +9,6 @@ import type { Environment } from '../shared/contract/environment.ts'
 import type { WorkQueue } from '../shared/ports/work-queue.ts'
 import { TimeLine } from './clock/time-line.ts'
 import type { TurnableClock } from './clock/turnable-clock.ts'
-import type { DataFolder } from './data-folder.ts'
-import { LocalCourseFiles } from './files/course-files.ts'
 import { type Services, timedOf } from './services.ts'
 import { LocalQueue } from './work-queue.ts'
 
@@ -25,7 +23,6 @@ export const unsigned: Signer = {
 export interface BehindParts {
   readonly clock: TurnableClock
   readonly services: Services
-  readonly folder: DataFolder
   readonly onFailure: (message: string, error: unknown) => void
   readonly onDone: () => void
   readonly isBusy: () => boolean
@@ -33,11 +30,11 @@ export interface BehindParts {
 
 /** What works behind the API: the functions at the queue, and the line along which time lets them work. */
 export function startBehind(
-  environment: Environment, { clock, services, folder, onFailure, onDone, isBusy }: BehindParts,
+  environment: Environment, { clock, services, onFailure, onDone, isBusy }: BehindParts,
 ): { queue: LocalQueue; line: TimeLine } {
-  const files = new LocalCourseFiles(folder.path('files'))
   const holder: WorkQueue = { enqueue: (...items) => queue.enqueue(...items) }
-  const reconcile = createReconcile(wireReconcile(environment, { kubeconfig: services.kubeconfig, files, queue: holder, signer: unsigned }), clock)
+  const { kubeconfig, clients } = services
+  const reconcile = createReconcile(wireReconcile(environment, { kubeconfig, clients, queue: holder, clock, signer: unsigned }), clock)
   const queue: LocalQueue = new LocalQueue({
     handlers: {
       hub: reconcile, chore: reconcile,

@@ -16,9 +16,12 @@ export async function takeDataFolder(folder: string, fresh: boolean): Promise<Da
   await mkdir(folder, { recursive: true })
   const lock = join(folder, 'lectern.pid')
   await takeLock(lock, folder)
-  if (fresh) for (const name of ['dynamodb', 'kubernetes.sqlite', 'scheduler.sqlite', 'ses.sqlite', 'files', 'clock.json']) await removeData(folder, name)
+  if (fresh) for (const name of data) await removeData(folder, name)
   return { path: (name) => join(folder, name), release: () => rm(lock, { force: true }) }
 }
+
+/** What is begun anew by `--fresh`; keys stay, so that nobody has to sign in again. */
+const data = ['dynamodb', 'kubernetes.sqlite', 'scheduler.sqlite', 'ses.sqlite', 'hub-clients.sqlite', 's3', 'files', 'clock.json']
 
 async function takeLock(lock: string, folder: string): Promise<void> {
   try {

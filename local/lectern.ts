@@ -4,8 +4,11 @@ import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { createHandler as createApi } from '../functions/courses-api/create-handler.ts'
 import { wire as wireApi } from '../functions/courses-api/wiring.ts'
+import { tokenClaims } from '../functions/token-claims/token-claims.ts'
+import { wire as wireClaims } from '../functions/token-claims/wiring.ts'
 import { type Environment, readEnvironment, settingsOf } from '../shared/contract/environment.ts'
 import type { Instant } from '../shared/core/instant.ts'
+import { exampleSettings, type SignInSettings } from '../shared/core/settings.ts'
 import { startBehind, unsigned } from './behind.ts'
 import { ClockKeeper } from './clock/clock-keeper.ts'
 import { keepRunning, type Running } from './clock/running.ts'
@@ -15,7 +18,8 @@ import { readClock, takeDataFolder } from './data-folder.ts'
 import { Busy } from './http/busy.ts'
 import { controlClock } from './http/clock-control.ts'
 import { createFront } from './http/front.ts'
-import { region, scheduleGroup, type Services, startServices, table } from './services.ts'
+import { seedImages } from './sample-images.ts'
+import { bucket, region, scheduleGroup, type Services, startServices, table } from './services.ts'
 import type { LocalQueue } from './work-queue.ts'
 
 export interface LecternOptions {
@@ -64,7 +68,7 @@ export async function startLectern(options: LecternOptions): Promise<Lectern> {
     keeper.keepSoon()
     wakeUp()
   }
-  const { queue, line } = startBehind(environment, { clock, services, folder, onFailure, onDone, isBusy: () => busy.isBusy() })
+  const { queue, line } = startBehind(environment, { clock, services, onFailure, onDone, isBusy: () => busy.isBusy() })
   late.queue = queue
   const control = async (body: unknown) => {
     const answer = await controlClock(body, clock, line, settingsOf(environment).time_zone)
@@ -72,9 +76,14 @@ export async function startLectern(options: LecternOptions): Promise<Lectern> {
     wakeUp()
     return answer
   }
+  const api = wireApi(environment, clock, queue, unsigned)
+  await seedImages(api.images, clock.now(), api.settings)
+  const claimed = wireClaims(environment, { clients: services.clients, queue, clock, signer: unsigned })
   const front = createFront({
-    url, handler: createApi(wireApi(environment, clock, queue, unsigned)), keyFile: folder.path('oidc.json'),
-    portalFolder: options.portalFolder, ses: services.ses, clock: { state: () => clock.state(), control }, busy,
+    url, handler: createApi(api), keyFile: folder.path('oidc.json'),
+    portalFolder: options.portalFolder, ses: services.ses,
+    hubs: { clients: services.clients, claims: (hub, person) => tokenClaims(hub, person, claimed) },
+    clock: { state: () => clock.state(), control }, busy,
     onFailure: (error) => onFailure('a request failed', error),
   })
   server.on('request', front.requests)
@@ -105,12 +114,23 @@ async function closed(server: Server): Promise<void> {
   await ended
 }
 
-function environmentFor({ dynamodb, scheduler, ses }: Services, url: string): Environment {
+function environmentFor({ dynamodb, scheduler, ses, s3, kubernetes }: Services, url: string): Environment {
+  const { cluster } = exampleSettings
+  // The stand-in is one process on this machine: there is nobody to be spared.
+  const unlimited = kubernetes === undefined ? {} : { cluster: { ...cluster, requests_per_second: 0 } }
   return readEnvironment({
     LECTERN_TABLE: table, AWS_REGION: region, LECTERN_SCHEDULE_GROUP: scheduleGroup,
     AWS_ENDPOINT_URL_DYNAMODB: dynamodb.url, AWS_ENDPOINT_URL_SCHEDULER: scheduler.url, AWS_ENDPOINT_URL_SES: ses.url,
-    LECTERN_SETTINGS: JSON.stringify({ portal_url: url }),
+    AWS_ENDPOINT_URL_S3: s3.url, LECTERN_BUCKET: bucket,
+    LECTERN_SETTINGS: JSON.stringify({ portal_url: url, sign_in: signInAt(`${url}/oidc`), ...unlimited }),
   })
+}
+
+function signInAt(issuer: string): SignInSettings {
+  return {
+    authorize_url: `${issuer}/auth`, token_url: `${issuer}/token`, userdata_url: `${issuer}/me`, logout_url: `${issuer}/session/end`,
+    scopes: exampleSettings.sign_in.scopes,
+  }
 }
 
 async function clockFor(file: string, start: Instant | undefined): Promise<TurnableClock> {

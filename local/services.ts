@@ -5,6 +5,8 @@ import { createCourseTable } from './course-table.ts'
 import type { DataFolder } from './data-folder.ts'
 import { startDynamoDb } from './dynamodb/server.ts'
 import { type KubernetesStandIn, startKubernetes } from './kubernetes/start.ts'
+import { LocalHubClients } from './oidc/hub-clients.ts'
+import { startS3 } from './s3/start-s3.ts'
 import { startScheduler } from './scheduler/start-scheduler.ts'
 import { type Ses, startSes } from './ses/start-ses.ts'
 import type { StandIn, Timed } from './stand-in.ts'
@@ -23,6 +25,9 @@ export interface Services {
   readonly dynamodb: StandIn
   readonly scheduler: StandIn & Timed
   readonly ses: Ses
+  readonly s3: StandIn
+  /** The hubs that the OpenID provider of this machine knows. */
+  readonly clients: LocalHubClients
   /** Absent when a real cluster is used. */
   readonly kubernetes: KubernetesStandIn | undefined
   readonly kubeconfig: string
@@ -32,24 +37,30 @@ export interface Services {
 export const table = 'lectern'
 export const region = 'eu-north-1'
 export const scheduleGroup = 'lectern'
+export const bucket = 'lectern'
 
 /** Starts what Lectern needs around it and makes in it what a deployment would make: the table, the schedule group. */
 export async function startServices({ clock, folder, kubeconfig, deliver, wakeUp }: ServiceOptions): Promise<Services> {
   // The stand-ins check no signatures, but the SDK clients insist on making one.
   process.env['AWS_ACCESS_KEY_ID'] ??= 'local'
   process.env['AWS_SECRET_ACCESS_KEY'] ??= 'local'
+  const s3 = await startS3({ clock, folder: folder.path('s3'), buckets: [bucket] })
+  const clients = new LocalHubClients(folder.path('hub-clients.sqlite'))
+  const taskPlace = { folder: folder.path('files'), storage: { bucket, region, endpoint: s3.url } }
   const [dynamodb, scheduler, ses, kubernetes] = await Promise.all([
     startDynamoDb({ dataDir: folder.path('dynamodb') }),
     startScheduler({ clock, dataFile: folder.path('scheduler.sqlite'), wakeUp, deliver: ({ input }) => deliver(JSON.parse(input) as WorkItem) }),
     startSes({ clock, dataFile: folder.path('ses.sqlite') }),
-    kubeconfig === undefined ? startKubernetes({ clock, dataFile: folder.path('kubernetes.sqlite'), wakeUp }) : undefined,
+    kubeconfig === undefined ? startKubernetes({ clock, dataFile: folder.path('kubernetes.sqlite'), taskPlace, wakeUp }) : undefined,
   ])
   await Promise.all([createCourseTable(dynamodb.url, table, region), createScheduleGroup(scheduler.url)])
   return {
-    dynamodb, scheduler, ses, kubernetes,
+    dynamodb, scheduler, ses, s3, clients, kubernetes,
     kubeconfig: kubernetes?.kubeconfig() ?? kubeconfig ?? '',
     close: async () => {
       await Promise.all([scheduler.close(), ses.close(), kubernetes?.close()])
+      await s3.close()
+      clients.close()
       await dynamodb.close()
     },
   }

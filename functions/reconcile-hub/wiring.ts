@@ -1,11 +1,19 @@
 import type { Signer } from '../../shared/adapters/aws-place.ts'
+import { DynamoChoreStore } from '../../shared/adapters/dynamodb/chore-store.ts'
 import { connectDatabase } from '../../shared/adapters/dynamodb/connect.ts'
 import { DynamoCourseStore } from '../../shared/adapters/dynamodb/course-store.ts'
+import { DynamoHubRegistry } from '../../shared/adapters/dynamodb/hub-registry.ts'
+import { DynamoHubUsers } from '../../shared/adapters/dynamodb/hub-users.ts'
+import { DynamoImageCatalogue } from '../../shared/adapters/dynamodb/image-catalogue.ts'
+import { DynamoMembershipStore } from '../../shared/adapters/dynamodb/membership-store.ts'
 import { DynamoOutbox } from '../../shared/adapters/dynamodb/outbox.ts'
 import { connectCluster } from '../../shared/adapters/kubernetes/connect.ts'
+import { RandomSecrets } from '../../shared/adapters/random/secrets.ts'
+import { connectBlobs } from '../../shared/adapters/s3/connect.ts'
 import { connectSchedules } from '../../shared/adapters/scheduler/connect.ts'
 import { type Environment, settingsOf } from '../../shared/contract/environment.ts'
-import type { CourseFiles } from '../../shared/ports/course-files.ts'
+import type { Clock } from '../../shared/ports/clock.ts'
+import type { HubClients } from '../../shared/ports/hub-clients.ts'
 import type { WorkQueue } from '../../shared/ports/work-queue.ts'
 import type { ReconcilePorts } from '../../shared/reconcile/ports.ts'
 
@@ -13,24 +21,32 @@ import type { ReconcilePorts } from '../../shared/reconcile/ports.ts'
 export interface ReconcileParts {
   /** YAML or JSON text. */
   readonly kubeconfig: string
-  readonly files: CourseFiles
+  readonly clients: HubClients
   readonly queue: WorkQueue
+  readonly clock: Clock
   readonly signer?: Signer
 }
 
 /** The ports of a reconcile on the services that the environment names. */
-export function wire(environment: Environment, { kubeconfig, files, queue, signer }: ReconcileParts): ReconcilePorts {
+export function wire(environment: Environment, { kubeconfig, clients, queue, clock, signer }: ReconcileParts): ReconcilePorts {
   const { AWS_REGION: region } = environment
   const database = connectDatabase({ table: environment.LECTERN_TABLE, region, endpoint: environment.AWS_ENDPOINT_URL_DYNAMODB, signer })
+  const settings = settingsOf(environment)
   return {
     store: new DynamoCourseStore(database),
+    hubs: new DynamoHubRegistry(database),
+    members: new DynamoMembershipStore(database),
+    users: new DynamoHubUsers(database),
+    images: new DynamoImageCatalogue(database),
+    chores: new DynamoChoreStore(database),
     outbox: new DynamoOutbox(database),
-    cluster: connectCluster(kubeconfig),
+    cluster: connectCluster(kubeconfig, { requestsPerSecond: settings.cluster.requests_per_second }),
     schedules: connectSchedules({ region, endpoint: environment.AWS_ENDPOINT_URL_SCHEDULER, signer }, {
       group: environment.LECTERN_SCHEDULE_GROUP, queueArn: environment.LECTERN_QUEUE_ARN, roleArn: environment.LECTERN_SCHEDULE_ROLE_ARN,
     }),
-    settings: settingsOf(environment),
+    blobs: connectBlobs({ bucket: environment.LECTERN_BUCKET, region, endpoint: environment.AWS_ENDPOINT_URL_S3, signer }, clock),
+    secrets: new RandomSecrets(clock),
     random: Math.random,
-    files, queue,
+    clients, queue, settings,
   }
 }

@@ -1,9 +1,15 @@
+import type { Instant } from '../../shared/core/instant.ts'
+import type { Settings } from '../../shared/core/settings.ts'
+import { nextNight } from '../../shared/core/nights.ts'
+import type { ChoreStore } from '../../shared/ports/chore-store.ts'
 import type { Clock } from '../../shared/ports/clock.ts'
 import type { WorkIndex } from '../../shared/ports/work-index.ts'
 import type { WorkQueue } from '../../shared/ports/work-queue.ts'
 
 export interface SweepPorts {
   readonly index: WorkIndex
+  readonly chores: ChoreStore
+  readonly settings: Settings
   readonly queue: WorkQueue
   readonly clock: Clock
 }
@@ -13,8 +19,9 @@ const pageSize = 100
 const pagesAtMost = 50
 
 /** Enqueues everything that is due, the longest due first. Answers with how much that was. Reads only what is due. */
-export async function sweepDue({ index, queue, clock }: SweepPorts): Promise<number> {
+export async function sweepDue({ index, queue, clock, chores, settings }: SweepPorts): Promise<number> {
   const now = clock.now()
+  await planNights(chores, now, settings)
   let enqueued = 0
   let after: string | undefined
   for (let pages = 0; pages < pagesAtMost; pages += 1) {
@@ -25,4 +32,10 @@ export async function sweepDue({ index, queue, clock }: SweepPorts): Promise<num
     after = next
   }
   return enqueued
+}
+
+/** The nightly chores stand in the work index from the first sweep of an installation on. */
+async function planNights(chores: ChoreStore, now: Instant, { time_zone: zone }: Settings): Promise<void> {
+  if (await chores.get('meter') !== undefined) return
+  await chores.save({ name: 'meter', state: {}, version: 1, due: nextNight(now, zone) })
 }

@@ -3,6 +3,7 @@ import type { JSONWebKeySet } from 'jose'
 import { type ApiHandler } from '../../functions/courses-api/create-handler.ts'
 import type { ClockState } from '../clock/turnable-clock.ts'
 import { createOidc } from '../oidc/create-oidc.ts'
+import type { Hubs } from '../oidc/hubs.ts'
 import { samplePeople } from '../oidc/sample-people.ts'
 import type { Ses } from '../ses/start-ses.ts'
 import { apiGateway } from './api-gateway.ts'
@@ -22,6 +23,7 @@ export interface FrontParts {
   readonly keyFile: string
   readonly portalFolder: string
   readonly ses: Ses
+  readonly hubs: Hubs
   readonly clock: { state(): ClockState; control(body: unknown): Promise<ClockAnswer> }
   readonly busy: Busy
   readonly onFailure: (error: unknown) => void
@@ -34,10 +36,10 @@ export interface Front {
 }
 
 /** What people and programs meet: API, sign-in with sample people, mailbox, clock and portal. */
-export function createFront({ url, handler, keyFile, portalFolder, ses, clock, busy, onFailure }: FrontParts): Front {
+export function createFront({ url, handler, keyFile, portalFolder, ses, hubs, clock, busy, onFailure }: FrontParts): Front {
   const issuer = `${url}/oidc`
   const oidc = createOidc({
-    issuer, dataFile: keyFile, people: samplePeople, clientId, audience,
+    issuer, dataFile: keyFile, people: samplePeople, clientId, audience, hubs,
     redirectUris: [`${url}/signed-in`], postLogoutRedirectUris: [`${url}/`],
   })
   const api = apiGateway({ handler, issuer, audience, keys: oidc.verifyKeys as JSONWebKeySet })

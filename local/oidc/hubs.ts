@@ -1,5 +1,6 @@
 import type { Adapter, AdapterFactory, ClientMetadata } from 'oidc-provider'
-import type { HubClaims, SignedIn } from '../../functions/token-claims/token-claims.ts'
+import type { SignedIn } from '../../functions/token-claims/signed-in.ts'
+import type { HubClaims } from '../../functions/token-claims/token-claims.ts'
 import type { LocalHubClients } from './hub-clients.ts'
 import type { SamplePerson } from './sample-people.ts'
 

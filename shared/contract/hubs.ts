@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import { imageSchema, lineText, longText, resourcesSchema, slugSchema } from './course-request.ts'
-import { conditionSchema } from './course-view.ts'
+import { conditionSchema, type History } from './course-view.ts'
 
 const instant = z.string().meta({ format: 'date-time', description: 'UTC' })
 
@@ -39,3 +39,14 @@ export const hubListSchema = z.object({ hubs: z.array(hubViewSchema), next_curso
 
 export type HubRequestInput = z.output<typeof hubRequestSchema>
 export type HubView = z.output<typeof hubViewSchema>
+
+/** What the routes of hubs answer with, for typed clients. */
+export interface HubAnswers {
+  'list-hubs': z.output<typeof hubListSchema>
+  'register-hub': HubView
+  'get-hub': HubView
+  'get-hub-history': History
+  'change-hub': HubView
+  'remove-hub': HubView
+  'retry-hub': HubView
+}

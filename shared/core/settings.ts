@@ -47,8 +47,9 @@ export interface ClusterSettings {
   readonly tasks_image: string
   /** The file system that holds homes and courses, as its CSI driver names it. */
   readonly file_system: { readonly driver: string; readonly handle: string }
-  /** Where users' pods may reach the file system, and hubs the API server. */
+  /** Where the file system is: nodes mount it, and users' pods are kept from it. */
   readonly file_system_cidrs: readonly string[]
+  /** Where hubs reach the API server; users' pods are kept from it. */
   readonly api_server_cidrs: readonly string[]
   /** For the hub's own database. */
   readonly hub_storage_class: string

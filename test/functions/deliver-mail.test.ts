@@ -18,7 +18,7 @@ describe('a deletion question', () => {
     await deliverMail(mail.slug, mail.id, {
       store: world.store, outbox: world.outbox, links: world.links, settings, random: world.random,
       mailer: { send: async (one) => { sent.push(one); return 'm-1' } },
-      secrets: { token: () => 'a-token', hash: (token) => `hash of ${token}`, id: () => 'id' }, clock: { now: () => midTerm },
+      secrets: { token: () => 'a-token', hex: () => '00', hash: (token) => `hash of ${token}`, id: () => 'id' }, clock: { now: () => midTerm },
     })
     expect(sent.map(({ id }) => id)).toEqual([mail.id])
     expect(await world.links.get('hash of a-token')).toMatchObject({ kind: 'deletion', round: 2, recipient: mail.to })

@@ -14,6 +14,7 @@ test('closing ends though work under way asks for more', async () => {
         worked.push('hub')
         return { batchItemFailures: [] }
       },
+      chore: async () => ({ batchItemFailures: [] }),
       mail: async () => {
         worked.push('mail')
         return { batchItemFailures: [] }

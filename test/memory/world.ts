@@ -1,10 +1,17 @@
+import { RandomSecrets } from '../../shared/adapters/random/secrets.ts'
 import type { Settings } from '../../shared/core/settings.ts'
 import type { ReconcilePorts } from '../../shared/reconcile/ports.ts'
-import { settings as exampleOnes } from '../fixtures/a-course.ts'
+import { midTerm, settings as exampleOnes } from '../fixtures/a-course.ts'
+import { MemoryBlobs } from './blobs.ts'
+import { MemoryChoreStore } from './chore-store.ts'
 import { MemoryCluster } from './cluster.ts'
-import { MemoryCourseFiles } from './course-files.ts'
 import { MemoryCourseStore } from './course-store.ts'
+import { MemoryHubClients } from './hub-clients.ts'
+import { MemoryHubRegistry } from './hub-registry.ts'
+import { MemoryHubUsers } from './hub-users.ts'
+import { memoryImages } from './image-catalogue.ts'
 import { MemoryLinkStore } from './link-store.ts'
+import { MemoryMembershipStore } from './membership-store.ts'
 import { MemoryOutbox } from './outbox.ts'
 import { MemorySchedules } from './schedules.ts'
 import { MemoryWorkQueue } from './work-queue.ts'
@@ -13,11 +20,18 @@ import { MemoryWorkQueue } from './work-queue.ts'
 export class World implements ReconcilePorts {
   readonly links = new MemoryLinkStore()
   readonly store = new MemoryCourseStore(this.links)
-  readonly cluster = new MemoryCluster()
-  readonly schedules = new MemorySchedules()
+  readonly hubs = new MemoryHubRegistry(this.store)
   readonly outbox = new MemoryOutbox()
+  readonly members = new MemoryMembershipStore(this.store, this.outbox)
+  readonly users = new MemoryHubUsers()
+  readonly images = memoryImages()
+  readonly cluster = new MemoryCluster()
+  readonly clients = new MemoryHubClients()
+  readonly schedules = new MemorySchedules()
   readonly queue = new MemoryWorkQueue()
-  readonly files = new MemoryCourseFiles()
+  readonly blobs = new MemoryBlobs()
+  readonly chores = new MemoryChoreStore()
+  readonly secrets = new RandomSecrets({ now: () => midTerm })
   readonly settings: Settings
   readonly random = (): number => 0.5
 

@@ -2,11 +2,17 @@ import type { ReconcilePorts } from '../../shared/reconcile/ports.ts'
 
 const writing = {
   store: ['create', 'save', 'nextId'],
-  cluster: ['apply', 'delete'],
+  hubs: ['create', 'save'],
+  members: ['save'],
+  users: ['ensure', 'markHomesMade', 'noteStorage', 'noteIdentities'],
+  images: ['putClass', 'saveBuild'],
+  cluster: ['apply', 'create', 'delete', 'endPods'],
+  clients: ['ensure', 'remove'],
   schedules: ['put', 'remove'],
   outbox: ['put', 'claim', 'markSent', 'markFailed'],
   queue: ['enqueue'],
-  files: ['ensure', 'backUp', 'purge'],
+  blobs: ['put', 'remove'],
+  chores: ['save'],
 } as const
 
 /** Told of each write by name (`cluster.apply`); runs it, or does not, or runs it and fails all the same. */
@@ -14,17 +20,9 @@ export type Around = (write: string, run: () => Promise<unknown>) => Promise<unk
 
 /** The same ports with `around` put about each write. */
 export function watchingWrites(ports: ReconcilePorts, around: Around): ReconcilePorts {
-  const { store, cluster, schedules, outbox, queue, files } = ports
-  return {
-    settings: ports.settings,
-    random: ports.random,
-    store: watched('store', store, around),
-    cluster: watched('cluster', cluster, around),
-    schedules: watched('schedules', schedules, around),
-    outbox: watched('outbox', outbox, around),
-    queue: watched('queue', queue, around),
-    files: watched('files', files, around),
-  }
+  const names = Object.keys(writing) as (keyof typeof writing)[]
+  const seen = Object.fromEntries(names.map((name) => [name, watched(name, ports[name], around)]))
+  return { ...ports, ...seen, secrets: ports.secrets, settings: ports.settings, random: ports.random }
 }
 
 /** The same ports, and the names of the writes made through them so far. */

@@ -1,6 +1,7 @@
 import { nextLook } from '../../core/due.ts'
 import { type Instant, minute, plus } from '../../core/instant.ts'
-import { localDateAt, moved, startOf } from '../../core/local-time.ts'
+import { localDateAt } from '../../core/local-time.ts'
+import { nextNight } from '../../core/nights.ts'
 import { meterJob } from '../../core/tasks/file-system-jobs.ts'
 import { readMeterResult } from '../../core/tasks/results.ts'
 import type { Chore } from '../../ports/chore-store.ts'
@@ -11,8 +12,6 @@ import { noteMetering } from './note-metering.ts'
 
 type MeterPorts = Pick<ReconcilePorts, 'store' | 'users' | 'chores' | 'cluster' | 'blobs' | 'queue' | 'settings'>
 
-/** When most people sleep, in the institution's time. */
-const hourOfNight = '03:00'
 const retryAfter = 10 * minute
 
 /** A night's metering under way. */
@@ -38,13 +37,6 @@ export async function meterStorage(now: Instant, ports: MeterPorts): Promise<Ins
   }
   await noteMetering(readMeterResult(outcome.result).location, now, ports)
   return noted(chore, {}, nextNight(now, zone), ports)
-}
-
-/** The next 03:00 of the institution after `now`. */
-export function nextNight(now: Instant, timeZone: string): Instant {
-  const today = localDateAt(now, timeZone)
-  const tonight = startOf(`${today}T${hourOfNight}`, timeZone)
-  return tonight > now ? tonight : startOf(`${moved(today, { days: 1 })}T${hourOfNight}`, timeZone)
 }
 
 async function noted({ name, version }: Chore, state: Chore['state'], due: Instant, { chores }: MeterPorts): Promise<Instant> {

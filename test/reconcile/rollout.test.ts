@@ -136,6 +136,10 @@ describe('an upgrade of an image', () => {
     expect((await stored(world, 'course-b')).pinned_image).toEqual(running('course-b').pinned_image)
     const [line] = (await world.store.history('course-b', { limit: 1 })).items
     expect(line?.summary).toBe('Back from the standard image of 2026-06-01: the hub did not come up with it.')
+    expect(world.outbox.mails()).toMatchObject([{
+      kind: 'upgrade-stopped', slug: 'course-b', to: world.settings.operator_mail,
+      facts: { target: 'the standard image of 2026-06-01', why: 'context deadline exceeded' },
+    }])
   })
 
   test('enlarges no wave when it is cut off between what it chose and what it moves', async () => {
@@ -150,7 +154,7 @@ describe('an upgrade of an image', () => {
           await world.store.save(write)
         },
       },
-      hubs: world.hubs, chores: world.chores, queue: world.queue, settings: world.settings,
+      hubs: world.hubs, chores: world.chores, outbox: world.outbox, queue: world.queue, settings: world.settings,
     }
     for (let run = 0; run < 15; run += 1, now = plus(now, 15 * second)) await runRollout(now, cutOff).catch(() => undefined)
     expect(cuts).toBeLessThan(0)
@@ -174,7 +178,7 @@ describe('an upgrade of an image', () => {
           await world.store.save(write)
         },
       },
-      hubs: world.hubs, chores: world.chores, queue: world.queue, settings: world.settings,
+      hubs: world.hubs, chores: world.chores, outbox: world.outbox, queue: world.queue, settings: world.settings,
     }
     for (; conflicts > -1; now = plus(now, 15 * second)) await runRollout(now, busy)
     const builds = async () => Promise.all(['course-a', 'course-b'].map(async (slug) => (await stored(world, slug)).pinned_image?.build))

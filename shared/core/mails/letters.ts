@@ -8,6 +8,7 @@ import type { Mail, MailKind } from './mail.ts'
 import { memberLetters } from './member-letters.ts'
 import { storageLetters } from './storage-letters.ts'
 import { testLetters } from './test-letters.ts'
+import { upgradeLetters } from './upgrade-letters.ts'
 
 /** The words of each kind of mail. One row a kind. */
 const writers: Readonly<Record<MailKind, Writer>> = {
@@ -140,6 +141,7 @@ const writers: Readonly<Record<MailKind, Writer>> = {
   ...memberLetters,
   ...testLetters,
   ...storageLetters,
+  ...upgradeLetters,
 }
 
 export function letterOf(mail: Mail, course: Course, settings: Settings, token?: string): Letter {

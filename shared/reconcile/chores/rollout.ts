@@ -1,5 +1,6 @@
 import { sameJson } from '../../core/diff.ts'
 import type { Instant } from '../../core/instant.ts'
+import { mailOnStop } from '../../core/mails/upgrade-letters.ts'
 import type { Phase } from '../../core/phases.ts'
 import { advance, type Look, needsLook, nextRun } from '../../core/rollouts/advance.ts'
 import { type Candidate, courseCandidate, hubCandidate } from '../../core/rollouts/candidate.ts'
@@ -27,11 +28,19 @@ export async function runRollout(now: Instant, ports: RolloutPorts): Promise<voi
   const next = advance(current, candidatesOf(members, current, now, ports), looked.look, now)
   const due = nextRun(next, now)
   if (due === undefined && sameJson(next, current)) return
+  if (current.state !== next.state) await tellOfStop(next, members, now, ports)
   await ports.chores.save(choreAfter(chore, next, due))
   const known: Records = {
     courses: new Map([...looked.courses, ...members.courses]), hubs: new Map([...looked.hubs, ...members.hubs]),
   }
   for (const member of next.members) await carryOut(member, next, known, now, ports)
+}
+
+/** Before it is written that it stopped: a mail is put into the outbox once, however often that is tried. */
+async function tellOfStop(rollout: Rollout, { courses }: Records, now: Instant, { outbox, settings }: RolloutPorts): Promise<void> {
+  const mail = mailOnStop(rollout, settings)
+  // Mails are about courses; a registered hub's trouble is seen where upgrades are.
+  if (mail !== undefined && courses.has(mail.slug)) await outbox.put(mail, now)
 }
 
 function choreAfter({ due: _, ...chore }: Chore, current: Rollout, due: Instant | undefined): Chore {

@@ -8,6 +8,7 @@ import { ok, refused, type Result } from '../../shared/core/result.ts'
 import { parsePatch } from '../../shared/intake/read-change.ts'
 import type { Answer } from './answer.ts'
 import type { Call } from './endpoint.ts'
+import { keepSeats } from './members/seats.ts'
 import { runCommand } from './run-command.ts'
 
 export async function decideRequest(call: Call): Promise<Answer> {
@@ -43,6 +44,8 @@ export async function changeCourse(call: Call): Promise<Answer> {
   return runCommand(call, { action: 'change', ifMatch: true, status }, async (course, situation) => {
     const after = await patched(course, patch, call)
     if (!after.ok) return after
+    const seats = await keepSeats(call, course, after.value)
+    if (!seats.ok) return seats
     const result = change.change(course, patch, after.value, situation)
     proposed = result.ok && result.value.audit.action === 'propose-change'
     return result
@@ -54,7 +57,9 @@ export async function decideChange(call: Call): Promise<Answer> {
   return runCommand(call, { action: 'decide-change', ifMatch: true }, async (course, situation) => {
     if (input.verdict === 'decline') return ok(change.declineChange(course, input.reason, situation))
     const after = await patched(course, course.change?.patch ?? {}, call)
-    return after.ok ? ok(change.approveChange(course, after.value, input.reason, situation)) : after
+    if (!after.ok) return after
+    const seats = await keepSeats(call, course, after.value)
+    return seats.ok ? ok(change.approveChange(course, after.value, input.reason, situation)) : seats
   })
 }
 

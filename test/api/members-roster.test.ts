@@ -107,6 +107,15 @@ describe('importing a roster', () => {
     expect((await rig.record(slug)).students).toEqual([])
   })
 
+  test('is held to the seats as a patch of the list is, which may bring more of them along', async () => {
+    const slug = await rig.course()
+    await rig.call('mika', 'place-member', { path: { slug, person: 'z@uni.example' }, body: { role: 'student' } })
+    const students = Array.from({ length: 10 }, (_, n) => `p${n}@uni.example`)
+    const patch = (body: object) => rig.call('mika', 'change-course', { path: { slug }, ifMatch: '"2"', body, contentType: 'application/merge-patch+json' })
+    expect(said(await patch({ students }))).toBe('409 course-full')
+    expect(said(await patch({ students, resources: { students: 11 } }))).toBe('200 done')
+  })
+
   test('mails those who are added, when asked to', async () => {
     const slug = await rig.course()
     await run(slug, file(actors.samu))

@@ -33,6 +33,9 @@ export async function decideApplications(call: Call): Promise<Answer> {
   return json(200, body)
 }
 
+/** So many applications are looked at for who came first; more than a course has seats for. */
+const waitingAtMost = 5_000
+
 /** Those who wait, who came first first. */
 async function waiting({ ports }: Call, slug: string, but: ReadonlySet<Person>): Promise<readonly Person[]> {
   const all: Membership[] = []
@@ -41,8 +44,8 @@ async function waiting({ ports }: Call, slug: string, but: ReadonlySet<Person>):
     const page = await ports.members.page(slug, { limit: 100, after }, 'applied')
     all.push(...page.items.filter(({ person }) => !but.has(person)))
     after = page.next
-  } while (after !== undefined && all.length < memberLimits.decisions)
-  return all.toSorted((a, b) => (a.at < b.at ? -1 : 1)).slice(0, memberLimits.decisions).map(({ person }) => person)
+  } while (after !== undefined && all.length < waitingAtMost)
+  return all.toSorted((a, b) => a.at.localeCompare(b.at)).slice(0, memberLimits.decisions).map(({ person }) => person)
 }
 
 interface Outcome { readonly done: Person[]; readonly not: NotDecided[] }
@@ -110,6 +113,6 @@ async function watchIfShutOut(call: Call, decided: readonly Membership[], before
 
 function lineOf({ verdict, reason }: Verdict, people: readonly Person[]): { action: string; summary: string; reason?: string } {
   const number = people.length === 1 ? 'an application' : `${people.length} applications`
-  const did = verdict === 'accepted' ? 'Accepted' : 'Rejected'
-  return { action: `${verdict}-applications`, summary: `${did} ${number}: ${named(people)}.`, ...(reason === undefined ? {} : { reason }) }
+  const [action, did] = verdict === 'accepted' ? ['accept-applications', 'Accepted'] : ['reject-applications', 'Rejected']
+  return { action, summary: `${did} ${number}: ${named(people)}.`, ...(reason === undefined ? {} : { reason }) }
 }

@@ -11,7 +11,8 @@ import { ok, refused, type Result } from '../../../shared/core/result.ts'
 import { type Answer, json, problem } from '../answer.ts'
 import type { Call } from '../endpoint.ts'
 import { seenCourse } from '../run-command.ts'
-import { courseFull, retrying, saveAct, situationOf, tell, writeRecord } from './writing.ts'
+import { courseFull } from './seats.ts'
+import { retrying, saveAct, situationOf, tell, writeRecord } from './writing.ts'
 
 /** Gives a person a role. Whoever has another one is moved; for a student this lifts what kept them out. */
 export async function placeMember(call: Call): Promise<Answer> {
@@ -92,7 +93,7 @@ async function seat(call: Call, course: Course, { person, before, reason, leavin
   const line = { action: 'place-member', summary: `Put ${person} on the course as a student.`, ...(reason === undefined ? {} : { reason }) }
   const mails = [membershipMail(membership, before?.state === 'applied' ? 'application-accepted' : 'student-added')]
   const saved = await saveAct(call, course, { memberships: [membership], line, id: person, mails, leavingList })
-  return saved === 'full' ? refused(courseFull(course)) : ok(studentView(membership))
+  return saved === 'full' ? refused(courseFull(course.resources.students)) : ok(studentView(membership))
 }
 
 function studentView({ person, at, by, note }: Membership): MemberView {

@@ -4,15 +4,15 @@ import type { Course, Person } from '../../../shared/core/course.ts'
 import { memberMail } from '../../../shared/core/members/mails.ts'
 import type { Membership } from '../../../shared/core/members/membership.ts'
 import { type RosterChange, rosterChange, withRoster } from '../../../shared/core/members/roster.ts'
-import { holdUntil } from '../../../shared/core/members/seats.ts'
 import type { Refusal } from '../../../shared/core/refusal.ts'
-import { ok, refused, type Result } from '../../../shared/core/result.ts'
+import { ok, refused } from '../../../shared/core/result.ts'
 import { type Answer, json, problem } from '../answer.ts'
 import type { Call } from '../endpoint.ts'
 import { bodyText } from '../incoming.ts'
 import { seenCourse } from '../run-command.ts'
 import { readRoster, type RosterError } from './roster-text.ts'
-import { courseFull, situationOf, tell, writeRecord } from './writing.ts'
+import { keepSeats } from './seats.ts'
+import { situationOf, tell, writeRecord } from './writing.ts'
 
 /** Sets the list of students from a CSV file, whole or not at all; a dry run says what that would do. */
 export async function importRoster(call: Call): Promise<Answer> {
@@ -41,7 +41,7 @@ async function apply(call: Call, people: readonly Person[], query: RosterQuery):
     if (error !== undefined) return refused({ code: 'course-full', message: error.message })
     const { change } = planned
     if (change.adds.length + change.removals.length === 0) return ok(undefined)
-    const held = await hold(call, course, change)
+    const held = await keepSeats(call, course, { ...course, students: change.students })
     return held.ok ? ok(withRoster(course, change, situationOf(call))) : held
   })
   if (!written.ok) return problem(written.refusal)
@@ -63,14 +63,6 @@ async function membershipsOf({ ports }: Call, slug: string, people: readonly Per
   const found: Membership[] = []
   for (let start = 0; start < people.length; start += 100) found.push(...await ports.members.getMany(slug, people.slice(start, start + 100)))
   return found
-}
-
-/** Accepting students meanwhile counts the list as it is going to be. */
-async function hold({ ports, now }: Call, course: Course, { students }: RosterChange): Promise<Result<undefined>> {
-  if (students.length <= course.students.length) return ok(undefined)
-  const { resources: { students: seats }, slug } = course
-  const held = await ports.members.hold(slug, { listed: students.length, version: course.version + 1, until: holdUntil(now), seats })
-  return held === 'held' ? ok(undefined) : refused(courseFull(course))
 }
 
 function seatErrors({ resources }: Course, { change: { adds, students }, accepted }: Planned): readonly RosterError[] {

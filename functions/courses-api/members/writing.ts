@@ -95,11 +95,6 @@ export async function retrying<T>(work: () => Promise<Result<T>>): Promise<Resul
   return refused({ code: 'busy', message: 'Others are changing this course just now. Try again in a moment.' })
 }
 
-export function courseFull(course: Course): Refusal {
-  const { students } = course.resources
-  return { code: 'course-full', message: `All ${students} seats of the course are taken. Change resources.students, or free a seat, first.` }
-}
-
 /** All memberships of a person's identities on one course. */
 export async function membershipsOf({ ports, actor }: Call, slug: string): Promise<readonly Membership[]> {
   return ports.members.getMany(slug, actor.identities)

@@ -3,7 +3,7 @@ import type { Person } from '../core/course.ts'
 import type { Instant } from '../core/instant.ts'
 import type { Mail } from '../core/mails/mail.ts'
 import type { Membership, MembershipState } from '../core/members/membership.ts'
-import type { Hold } from '../core/members/seats.ts'
+import type { Hold, SeatsInRecord } from '../core/members/seats.ts'
 import type { Page, PageRequest } from './course-store.ts'
 
 /** So many memberships go into one write: each takes three actions of a transaction's hundred at most. */
@@ -40,12 +40,9 @@ export interface MembershipWrite {
   readonly slug: string
   readonly now: Instant
   readonly memberships: readonly Membership[]
-  /** What the record says of seats: how many there are, how many its list takes, and which version says so. */
   readonly seats: SeatsInRecord
   /** A line of history. A later write with the same id replaces it, so that a long act has one line. */
   readonly audit?: { readonly id: string; readonly entry: AuditEntry }
   /** At most one a membership; ids that were never used. */
   readonly mails?: readonly Mail[]
 }
-
-export interface SeatsInRecord { readonly seats: number; readonly listed: number; readonly version: number }

@@ -24,7 +24,8 @@ export async function listMembers(call: Call): Promise<Answer> {
   const body: MemberList = {
     members: [...members],
     counts: {
-      managers: course.manager.length, instructors: course.instructors.length, observers: course.observers.length, listed, applied, accepted,
+      managers: course.manager.length, instructors: course.instructors.length, observers: course.observers.length,
+      listed, applied, accepted,
     },
     seats: { total, taken: listed + accepted, free: Math.max(0, total - listed - accepted) },
     ...(next === undefined ? {} : { next_cursor: encodeCursor(next) }),
@@ -32,15 +33,17 @@ export async function listMembers(call: Call): Promise<Answer> {
   return json(200, body)
 }
 
-async function pageOf(call: Call, course: Course, { limit, state }: MemberQuery, start: Cursor): Promise<{ members: readonly MemberView[]; next?: Cursor }> {
+interface MemberPage { readonly members: readonly MemberView[]; readonly next?: Cursor }
+
+async function pageOf(call: Call, course: Course, { limit, state }: MemberQuery, start: Cursor): Promise<MemberPage> {
   const { of, part, after } = start
   if (part === inRecord) {
     const from = Math.max(0, Number(after) || 0)
     const rows = recordRows(course)
     const some = rows.slice(from, from + limit)
-    if (from + limit < rows.length) return { members: await withMemberships(call, course, some), next: { of, part: inRecord, after: String(from + limit) } }
-    const rest = limit - some.length
     const first = await withMemberships(call, course, some)
+    if (from + limit < rows.length) return { members: first, next: { of, part: inRecord, after: String(from + limit) } }
+    const rest = limit - some.length
     if (rest === 0) return { members: first, next: { of, part: byMembership } }
     const more = await pageOf(call, course, { limit: rest, state }, { of, part: byMembership })
     return { ...more, members: [...first, ...more.members] }

@@ -33,7 +33,9 @@ export async function listMyCourses(call: Call): Promise<Answer> {
   return json(200, body)
 }
 
-async function pageOf({ actor, ports }: Call, limit: number, start: Cursor | undefined): Promise<{ memberships: readonly Membership[]; next?: Cursor }> {
+interface MembershipPage { readonly memberships: readonly Membership[]; readonly next?: Cursor }
+
+async function pageOf({ actor, ports }: Call, limit: number, start: Cursor | undefined): Promise<MembershipPage> {
   const found: Membership[] = []
   let { part = 0, after } = start ?? {}
   while (part < actor.identities.length && found.length < limit) {

@@ -61,7 +61,8 @@ async function makeStudent(call: Call, person: Person, reason: string | undefine
     if (had.length === 0) return ok(undefined)
     const refusal = staffRefusal(call, course, person)
     if (refusal !== undefined) return refused(refusal)
-    return ok(takeOffLists(course, [person], { summary: `Made ${person}, who was ${had.join(' and ')}, student.`, reason }, situationOf(call)))
+    const summary = `Made ${person}, who was ${had.join(' and ')}, student.`
+    return ok(takeOffLists(course, [person], { summary, reason }, situationOf(call)))
   })
   return written.ok ? accepted : written
 }

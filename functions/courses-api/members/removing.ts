@@ -2,7 +2,7 @@ import type * as z from 'zod'
 import type { removalQuerySchema } from '../../../shared/contract/members.ts'
 import type { Course, Person } from '../../../shared/core/course.ts'
 import { memberMail, membershipMail } from '../../../shared/core/members/mails.ts'
-import { isStudent, type Membership, nextMembership } from '../../../shared/core/members/membership.ts'
+import { isStudent, nextMembership } from '../../../shared/core/members/membership.ts'
 import { listedRoles, takeOffLists } from '../../../shared/core/members/placing.ts'
 import { isStaffRole, type MemberRole } from '../../../shared/core/members/roles.ts'
 import { watched } from '../../../shared/core/members/watch.ts'
@@ -40,7 +40,10 @@ export async function removeMember(call: Call): Promise<Answer> {
 
 async function takenOff(call: Call, course: Course, person: Person, reason: string): Promise<Result<Recorded>> {
   const had = listedRoles(course, person)
-  if (had.length > 0) return ok(takeOffLists(course, [person], { summary: `Took ${person}, ${had.join(' and ')}, off the course.`, reason }, situationOf(call)))
+  if (had.length > 0) {
+    const summary = `Took ${person}, ${had.join(' and ')}, off the course.`
+    return ok(takeOffLists(course, [person], { summary, reason }, situationOf(call)))
+  }
   const before = await call.ports.members.getMany(course.slug, [person])
   return ok(isStudent(course, [person], before) ? { course: watched(course, call.now) } : undefined)
 }
@@ -52,7 +55,8 @@ async function shutOut(call: Call, course: Course, { person, reason, had }: Remo
   const before = await call.ports.members.get(course.slug, person)
   const onlyStaff = had.length > 0 && !had.includes('student') && before?.state !== 'accepted' && before?.state !== 'applied'
   if (onlyStaff || before?.state === 'removed') return ok(undefined)
-  const membership: Membership = nextMembership(course.slug, person, before, { state: 'removed', by: call.actor.person, at: call.now, note: reason })
+  const change = { state: 'removed', by: call.actor.person, at: call.now, note: reason } as const
+  const membership = nextMembership(course.slug, person, before, change)
   const line = { action: 'remove-member', summary: `Removed ${person}; applying again does not bring them back.`, reason }
   const mails = had.some(isStaffRole) ? [] : [membershipMail(membership, 'student-removed')]
   await saveAct(call, course, { memberships: [membership], line, id: person, mails })

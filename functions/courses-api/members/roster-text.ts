@@ -16,6 +16,10 @@ const nameColumns = new Set([
   'username', 'user', 'person', 'login', 'userid', 'uid', 'account', 'käyttäjätunnus', 'käyttäjänimi', 'tunnus', 'användarnamn',
 ])
 
+const csv = { bom: true, info: true, relax_column_count: true, skip_empty_lines: true, trim: true, max_record_size: 10_000 } as const
+/** What the parser makes of a line when it is asked where it stood. */
+interface Row { readonly info: { readonly lines: number }; readonly record: readonly string[] }
+
 interface Line { readonly line: number; readonly cells: readonly string[] }
 
 /**
@@ -35,9 +39,9 @@ export function readRoster(text: string): RosterText {
 
 function linesIn(text: string): { readonly lines: readonly Line[] } | RosterError {
   try {
-    const options = { delimiter: delimiterOf(text), bom: true, info: true, relax_column_count: true, skip_empty_lines: true, trim: true, max_record_size: 10_000 } as const
-    const records = parse(text, options) as unknown as readonly { readonly info: { readonly lines: number }; readonly record: readonly string[] }[]
-    return { lines: records.filter(({ record }) => filled(record).length > 0).map(({ info, record }) => ({ line: info.lines, cells: record })) }
+    const records = parse(text, { ...csv, delimiter: delimiterOf(text) }) as unknown as readonly Row[]
+    const written = records.filter(({ record }) => filled(record).length > 0)
+    return { lines: written.map(({ info, record }) => ({ line: info.lines, cells: record })) }
   } catch (error) {
     if (!(error instanceof CsvError)) throw error
     const { lines } = error as unknown as { readonly lines?: number }
@@ -59,6 +63,8 @@ function columnsIn(cells: readonly string[]): readonly number[] {
   return [...where(addressColumns), ...where(nameColumns)]
 }
 
+const nobody = 'This line has no e-mail address or username.'
+
 function peopleIn(lines: readonly Line[], columns: readonly number[]): RosterText {
   const people = new Set<Person>()
   const errors: RosterError[] = []
@@ -66,10 +72,11 @@ function peopleIn(lines: readonly Line[], columns: readonly number[]): RosterTex
     const found = columns.map((column) => cells[column] ?? '').find((cell) => cell !== '')
     const parsed = personSchema.safeParse(found ?? '')
     if (parsed.success) people.add(parsed.data)
-    else if (found === undefined) errors.push({ line, found: shown(cells.join(', ')), message: 'This line has no e-mail address or username.' })
-    else errors.push({ line, found: shown(found), message: parsed.error.issues[0]?.message ?? 'This is no e-mail address or username.' })
+    else if (found === undefined) errors.push({ line, found: shown(cells.join(', ')), message: nobody })
+    else errors.push({ line, found: shown(found), message: parsed.error.issues[0]?.message ?? nobody })
   }
-  return people.size === 0 && errors.length === 0 ? wrong(0, '', 'The file has a heading and nobody below it.') : { people: [...people], errors }
+  if (people.size === 0 && errors.length === 0) return wrong(0, '', 'The file has a heading and nobody below it.')
+  return { people: [...people], errors }
 }
 
 function filled(cells: readonly string[]): readonly string[] {

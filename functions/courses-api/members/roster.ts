@@ -61,13 +61,16 @@ async function planFor(call: Call, course: Course, people: readonly Person[], { 
 
 async function membershipsOf({ ports }: Call, slug: string, people: readonly Person[]): Promise<readonly Membership[]> {
   const found: Membership[] = []
-  for (let start = 0; start < people.length; start += 100) found.push(...await ports.members.getMany(slug, people.slice(start, start + 100)))
+  for (let start = 0; start < people.length; start += 100) {
+    found.push(...await ports.members.getMany(slug, people.slice(start, start + 100)))
+  }
   return found
 }
 
 function seatErrors({ resources }: Course, { change: { adds, students }, accepted }: Planned): readonly RosterError[] {
   if (students.length > limits.students) {
-    return [{ line: 0, found: String(students.length), message: `A list has at most ${limits.students} students; this would be ${students.length}.` }]
+    const message = `A list has at most ${limits.students} students; this would be ${students.length}.`
+    return [{ line: 0, found: String(students.length), message }]
   }
   const taken = students.length + accepted
   if (adds.length === 0 || taken <= resources.students) return []
@@ -83,7 +86,8 @@ function resultOf({ change: { adds, removals, unchanged, blocked } }: Planned, a
 }
 
 function notReadable(errors: readonly RosterError[]): Refusal {
-  const fields = errors.slice(0, memberLimits.rosterErrors).map(({ line, found, message }) => ({ field: '', found, message, ...(line === 0 ? {} : { line }) }))
+  const fields = errors.slice(0, memberLimits.rosterErrors)
+    .map(({ line, found, message }) => ({ field: '', found, message, ...(line === 0 ? {} : { line }) }))
   const [first] = errors
   const message = errors.length === 1 && first !== undefined
     ? `${first.line === 0 ? '' : `Line ${first.line}: `}${first.message}`

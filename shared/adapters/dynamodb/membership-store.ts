@@ -116,7 +116,9 @@ export class DynamoMembershipStore implements MembershipStore {
   }
 
   /** The counts that go with a write, if they change: never beyond the seats, and only while the same hold stands. */
-  #count(slug: string, { applied, accepted }: MembershipCounts, { seats, hold }: { seats: number; hold: Hold | undefined }): readonly TransactWriteItem[] {
+  #count(
+    slug: string, { applied, accepted }: MembershipCounts, { seats, hold }: { seats: number; hold: Hold | undefined },
+  ): readonly TransactWriteItem[] {
     if (applied === 0 && accepted === 0) return []
     const same = sameHold(hold)
     const guard = accepted <= 0 ? {} : {
@@ -155,7 +157,8 @@ export class DynamoMembershipStore implements MembershipStore {
 /** That nobody has kept seats since the hold was read. */
 function sameHold(hold: Hold | undefined): { readonly condition: string; readonly values: Readonly<Record<string, number>> } {
   if (hold === undefined) return { condition: 'attribute_not_exists(list_version)', values: {} }
-  return { condition: 'list_version = :held_version AND listed = :held_listed', values: { held_version: hold.version, held_listed: hold.listed } }
+  const values = { held_version: hold.version, held_listed: hold.listed }
+  return { condition: 'list_version = :held_version AND listed = :held_listed', values }
 }
 
 function numberIn(memberships: readonly Membership[], state: MembershipState): number {

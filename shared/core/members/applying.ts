@@ -29,7 +29,9 @@ export function standingOf(course: Course, memberships: readonly Membership[], s
   }
   const blocked = memberships.find(isBlocked)
   if (blocked !== undefined) return found(blocked.state, blockedSentence(course, blocked, situation))
-  if (isStudent(course, actor.identities, memberships)) return found('student', `You are a student of this course: nothing more is needed. ${opens(course, situation)}`)
+  if (isStudent(course, actor.identities, memberships)) {
+    return found('student', `You are a student of this course: nothing more is needed. ${opens(course, situation)}`)
+  }
   if (memberships.some(({ state }) => state === 'applied')) {
     return found('applied', `You have applied. ${course.supervisor} or another of the course's staff decides; you will get a mail.`)
   }
@@ -57,7 +59,9 @@ export function apply(course: Course, memberships: readonly Membership[], note: 
 
 function blockedSentence(course: Course, { state, at }: Membership, { settings }: Situation): string {
   const when = inWords(at, settings.time_zone)
-  const happened = state === 'removed' ? `You were taken off "${course.name}" on ${when}.` : `Your application to "${course.name}" was not accepted on ${when}.`
+  const happened = state === 'removed'
+    ? `You were taken off "${course.name}" on ${when}.`
+    : `Your application to "${course.name}" was not accepted on ${when}.`
   return `${happened} Applying again does not change that; ask ${course.supervisor}.`
 }
 

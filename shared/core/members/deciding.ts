@@ -16,7 +16,9 @@ export interface Verdict {
  * Decides on one person. Accepting takes applicants, and lifts what staff decided earlier; somebody who never applied or
  * has left is not made a student against their will here. Rejecting takes applicants only: whoever is in is removed.
  */
-export function decideOn(slug: string, person: Person, before: Membership | undefined, { verdict, by, at, reason }: Verdict): Membership | NotDecided {
+export function decideOn(
+  slug: string, person: Person, before: Membership | undefined, { verdict, by, at, reason }: Verdict,
+): Membership | NotDecided {
   const liftable = verdict === 'accepted' ? ['applied', 'rejected', 'removed'] : ['applied']
   if (before !== undefined && liftable.includes(before.state)) {
     return nextMembership(slug, person, before, { state: verdict, by, at, note: reason })

@@ -15,7 +15,9 @@ export function listedRoles(course: Course, person: Person): readonly MemberRole
 }
 
 /** Puts a person into one list of staff and out of every other, so that a demotion moves. */
-export function placeOnStaff(course: Course, person: Person, role: StaffRole, reason: string | undefined, situation: Situation): Result<Changed> {
+export function placeOnStaff(
+  course: Course, person: Person, role: StaffRole, reason: string | undefined, situation: Situation,
+): Result<Changed> {
   const stays = supervisorStays(course, person)
   if (!stays.ok) return stays
   const had = listedRoles(course, person)
@@ -31,7 +33,9 @@ export function placeOnStaff(course: Course, person: Person, role: StaffRole, re
 }
 
 /** Takes people out of every list; `summary` says so in the history. */
-export function takeOffLists(course: Course, people: readonly Person[], told: { summary: string; reason?: string | undefined }, situation: Situation): Changed {
+export function takeOffLists(
+  course: Course, people: readonly Person[], told: { readonly summary: string; readonly reason?: string | undefined }, situation: Situation,
+): Changed {
   return changed(course, situation, listsWithout(course, people), { action: 'take-member-off', ...told })
 }
 
@@ -48,7 +52,7 @@ type Lists = Pick<Course, (typeof listOf)[MemberRole]>
 
 function listsWithout(course: Course, people: readonly Person[]): Lists {
   const gone = new Set(people)
-  const rest = (list: readonly Person[]) => (list.some((person) => gone.has(person)) ? list.filter((person) => !gone.has(person)) : list)
+  const rest = (list: readonly Person[]) => list.filter((person) => !gone.has(person))
   const { manager, instructors, observers, students } = course
   return { manager: rest(manager), instructors: rest(instructors), observers: rest(observers), students: rest(students) }
 }

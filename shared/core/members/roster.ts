@@ -18,7 +18,9 @@ export interface RosterChange {
  * The list after a roster. Whoever drops off it is off the list and not shut out: the next roster may have them again.
  * Staff and those accepted already need no place on it; `memberships` are those of the people in the file.
  */
-export function rosterChange(course: Course, people: readonly Person[], mode: 'replace' | 'add', memberships: readonly Membership[]): RosterChange {
+export function rosterChange(
+  course: Course, people: readonly Person[], mode: 'replace' | 'add', memberships: readonly Membership[],
+): RosterChange {
   const staff = new Set([course.supervisor, ...course.manager, ...course.instructors, ...course.observers])
   const accepted = new Set(memberships.filter(({ state }) => state === 'accepted').map(({ person }) => person))
   const listed = new Set(course.students)

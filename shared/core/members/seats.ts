@@ -4,6 +4,9 @@ import { type Instant, latest, minute, plus } from '../instant.ts'
 /** Seats kept for a list of students that is about to be written as `version` of the record, at the latest at `until`. */
 export interface Hold { readonly listed: number; readonly version: number; readonly until: Instant }
 
+/** What the record says of seats: how many there are, how many its list takes, and which version says so. */
+export interface SeatsInRecord { readonly seats: number; readonly listed: number; readonly version: number }
+
 /** Longer than anything that answers a person may take. */
 export function holdUntil(now: Instant): Instant {
   return plus(now, minute)
@@ -24,13 +27,13 @@ export function joinedHold(before: Hold | undefined, wanted: Hold): Hold {
  * the list stands in the record, or its writer failed.
  */
 export function seatsForAccepted(
-  record: { readonly seats: number; readonly listed: number; readonly version: number }, hold: Hold | undefined, now: Instant,
+  record: SeatsInRecord, hold: Hold | undefined, now: Instant,
 ): number {
   const pending = hold !== undefined && record.version < hold.version && now < hold.until ? hold.listed : 0
   return record.seats - Math.max(record.listed, pending)
 }
 
 /** What a record says of its seats. */
-export function seatsIn({ resources, students, version }: Pick<Course, 'resources' | 'students' | 'version'>): { seats: number; listed: number; version: number } {
+export function seatsIn({ resources, students, version }: Pick<Course, 'resources' | 'students' | 'version'>): SeatsInRecord {
   return { seats: resources.students, listed: students.length, version }
 }

@@ -23,17 +23,20 @@ export class MemoryFiles {
   }
 
   /** Does what a Job is for and answers with its result; undefined when it fails. */
-  readonly run = async (job: KubernetesObject): Promise<object | undefined> => {
+  readonly run = (job: KubernetesObject): object | undefined => {
     const kind = job.metadata.labels?.[taskLabel] as TaskKind
     if (this.failing.has(kind)) return undefined
     const slug = job.metadata.labels?.['lectern.dev/course'] ?? ''
     const [, ...args] = argsOf(job)
-    const works: Readonly<Record<TaskKind, () => object | Promise<object>>> = {
+    const works: Readonly<Record<TaskKind, () => object>> = {
       prepare: () => this.#prepare(slug), homes: () => this.#makeHomes(args), pack: () => this.#pack(slug, args[0] ?? ''),
       purge: () => this.#purge(slug), meter: () => this.#meter(args[0] ?? ''), test: () => ({}),
     }
     return works[kind]()
   }
+
+  /** The same as a cluster's `tasks`: where the Job stands once it has done its work. */
+  readonly tasks = (job: KubernetesObject): TaskState => endedAs(this.run(job))
 
   #prepare(slug: string): object {
     if (!this.courses.has(slug)) this.courses.set(slug, { files: 3, bytes: 2_048 })
@@ -58,13 +61,19 @@ export class MemoryFiles {
     return count
   }
 
-  async #meter(date: string): Promise<object> {
+  #meter(date: string): object {
     const lines = [['course', this.courses] as const, ['home', this.homes] as const].flatMap(([kind, all]) =>
       [...all].map(([name, count]) => `${JSON.stringify({ kind, name, ...count })}\n`))
     const location = `metering/${date}.jsonl`
-    await this.#blobs?.put(location, Buffer.from(lines.join('')), 'application/jsonl')
+    void this.#blobs?.put(location, Buffer.from(lines.join('')), 'application/jsonl')
     return { courses: this.courses.size, homes: this.homes.size, location }
   }
+}
+
+function endedAs(result: object | undefined): TaskState {
+  return result === undefined
+    ? { status: 'failed', reason: 'BackoffLimitExceeded', log: 'the file system is away' }
+    : { status: 'succeeded', result: JSON.stringify(result) }
 }
 
 function argsOf({ spec }: KubernetesObject): readonly string[] {
@@ -100,14 +109,10 @@ export class MemoryJobs implements Pick<Cluster, 'create' | 'task' | 'delete'> {
   }
 
   /** Lets every Job that runs do its work and end at `now`. */
-  async settle(now: Instant): Promise<void> {
+  settle(now: Instant): void {
     for (const [name, { job, state }] of this.jobs) {
       if (state.status !== 'running') continue
-      const result = await this.#run(job)
-      const ended: TaskState = result === undefined
-        ? { status: 'failed', ended_at: now, reason: 'BackoffLimitExceeded', log: 'the file system is away' }
-        : { status: 'succeeded', ended_at: now, result: JSON.stringify(result) }
-      this.jobs.set(name, { job, state: ended })
+      this.jobs.set(name, { job, state: { ...endedAs(this.#run(job)), ended_at: now } })
     }
   }
 }

@@ -14,6 +14,7 @@ import { MemoryLinkStore } from './link-store.ts'
 import { MemoryMembershipStore } from './membership-store.ts'
 import { MemoryOutbox } from './outbox.ts'
 import { MemorySchedules } from './schedules.ts'
+import { MemoryFiles } from './task-runner.ts'
 import { MemoryWorkQueue } from './work-queue.ts'
 
 /** Every port of a reconcile in memory; made anew for each test. */
@@ -30,6 +31,7 @@ export class World implements ReconcilePorts {
   readonly schedules = new MemorySchedules()
   readonly queue = new MemoryWorkQueue()
   readonly blobs = new MemoryBlobs()
+  readonly files = new MemoryFiles(this.blobs)
   readonly chores = new MemoryChoreStore()
   readonly secrets = new RandomSecrets({ now: () => midTerm })
   readonly settings: Settings

@@ -44,10 +44,10 @@ describe('home directories', () => {
     for (let number = 0; number < 130; number += 1) await addPerson(`person${number}`, 80_000 + number)
     expect(await makeHomes(midTerm, rig)).toBeDefined()
     await addPerson('latecomer', 90_000)
-    await jobs.settle(midTerm)
+    jobs.settle(midTerm)
     expect(await makeHomes(plus(midTerm, 5 * second), rig)).toBeDefined()
     expect([jobs.created, files.homes.size]).toEqual([['homes-1', 'homes-2'], 100])
-    await jobs.settle(midTerm)
+    jobs.settle(midTerm)
     expect(await makeHomes(plus(midTerm, 10 * second), rig)).toBeUndefined()
     expect([files.homes.size, (await rig.users.get('latecomer'))?.home_made_at]).toEqual([131, plus(midTerm, 10 * second)])
     expect((await rig.chores.get('homes'))?.due).toBeUndefined()
@@ -57,12 +57,12 @@ describe('home directories', () => {
     await addPerson('ada', 80_001)
     files.failing.add('homes')
     await makeHomes(midTerm, rig)
-    await jobs.settle(midTerm)
+    jobs.settle(midTerm)
     await expect(makeHomes(plus(midTerm, second), rig)).rejects.toThrow('homes-1 failed')
     const due = (await rig.chores.get('homes'))!.due!
     files.failing.clear()
     await makeHomes(plus(due, second), rig)
-    await jobs.settle(due)
+    jobs.settle(due)
     expect(await makeHomes(plus(due, minute), rig)).toBeUndefined()
     expect(files.homes.has('ada')).toBe(true)
   })
@@ -102,7 +102,7 @@ describe('metering', () => {
     files.courses.set(slug, { files: 2, bytes })
     const now = tonight
     await meterStorage(now, rig)
-    await jobs.settle(now)
+    jobs.settle(now)
     tonight = await meterStorage(plus(now, minute), rig)
     return (await rig.store.get(slug))!
   }
@@ -160,13 +160,13 @@ describe('metering', () => {
   test('a Job that fails is told and tried again the same night', async () => {
     files.failing.add('meter')
     await meterStorage(tonight, rig)
-    await jobs.settle(tonight)
+    jobs.settle(tonight)
     await expect(meterStorage(plus(tonight, minute), rig)).rejects.toThrow('meter-2026-10-02 failed')
     const { due } = (await rig.chores.get('meter'))!
     expect(due! < plus(tonight, day)).toBe(true)
     files.failing.clear()
     await meterStorage(due!, rig)
-    await jobs.settle(due!)
+    jobs.settle(due!)
     await meterStorage(plus(due!, minute), rig)
     expect(jobs.created).toEqual(['meter-2026-10-02', 'meter-2026-10-02'])
   })

@@ -53,7 +53,7 @@ describe('the end of a course\'s data', () => {
       const { course, waiting } = await look(now)
       expect(course).toEqual(await store.get(slug))
       if (!waiting) return course
-      await jobs.settle(now)
+      jobs.settle(now)
     }
     throw new Error('no end')
   }
@@ -100,7 +100,7 @@ describe('the end of a course\'s data', () => {
     await placed()
     files.failing.add('pack')
     await look(graceEnds)
-    await jobs.settle(graceEnds)
+    jobs.settle(graceEnds)
     await expect(look(plus(graceEnds, second))).rejects.toThrow(/pack-mlbp2026-1 failed: BackoffLimitExceeded: the file system is away/)
     await expect(look(plus(graceEnds, minute))).rejects.toBeInstanceOf(Rejected)
     expect([files.purges, (await store.get(slug))?.deletion?.backed_up]).toEqual([[], undefined])
@@ -132,7 +132,7 @@ describe('the directories of a course', () => {
   test('are made by one Job, and are there when it has ended', async () => {
     const first = await directoriesReady(course, midTerm, ports())
     expect(first).toMatchObject({ waiting: true, course: { task: { name: `prepare-${slug}-2`, since: midTerm } } })
-    await jobs.settle(midTerm)
+    jobs.settle(midTerm)
     const later = plus(midTerm, 10 * second)
     const ready = await directoriesReady(first.course, later, ports())
     expect(ready).toEqual({ waiting: false, course: { ...course, directories_at: later } })
@@ -149,7 +149,7 @@ describe('the directories of a course', () => {
   test('a failure is told, and tried again after a pause', async () => {
     files.failing.add('prepare')
     await directoriesReady(course, midTerm, ports())
-    await jobs.settle(midTerm)
+    jobs.settle(midTerm)
     await expect(directoriesReady(course, plus(midTerm, second), ports())).rejects.toThrow('prepare-mlbp2026-2 failed')
     expect(await directoriesReady(course, plus(midTerm, 3 * minute), ports())).toMatchObject({ waiting: true })
     expect(jobs.created).toHaveLength(2)

@@ -80,7 +80,7 @@ export async function tell(call: Call, mails: readonly Mail[]): Promise<void> {
 }
 
 async function sendSoon({ ports }: Call, mails: readonly Mail[]): Promise<void> {
-  for (const { slug, id } of mails) await enqueue(ports, { kind: 'mail', slug, id })
+  await Promise.all(mails.map(({ slug, id }) => enqueue(ports, { kind: 'mail', slug, id })))
 }
 
 /** Tries again when another write came between, up to a point. */

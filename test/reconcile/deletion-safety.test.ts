@@ -56,17 +56,21 @@ describe('whatever people try', () => {
       const watch: Watch = { confirmedAt: undefined, purged: false, now: midTerm }
       await place(world, { ...aCourseIn(phase), deletion: undefined,
         mailed: [`approved.${approvedAt}`] } as unknown as Course, midTerm)
+      const hasPurge = () => [...world.cluster.objects.values()].some(({ metadata }) => metadata.name.startsWith('purge-'))
       const guarded = watchingWrites(world, async (write, run) => {
-        if (write === 'files.purge') {
+        const before = hasPurge()
+        const result = await run()
+        if (write === 'cluster.create' && !before && hasPurge()) {
           const course = await stored(world, slug)
           expect(watch.confirmedAt, 'confirmed').toBeDefined()
           expect(course.updated_at >= plus(watch.confirmedAt!, graceDays * day), 'grace has passed').toBe(true)
-          expect(world.files.backups.has(slug), 'backed up').toBe(true)
-          expect(world.cluster.objects.size, 'no hub could still write').toBe(0)
+          expect(world.files.packs.has(slug), 'packed').toBe(true)
+          expect(course.deletion?.backed_up, 'packed on record').toBeDefined()
+          expect(await world.cluster.observe(slug, 'full'), 'no hub could still write').toEqual([])
           watch.purged = true
           purges += 1
         }
-        return run()
+        return result
       })
       await liveUntil(world, slug, watch.now, watch.now, guarded)
       for (const event of events) {
@@ -80,6 +84,7 @@ describe('whatever people try', () => {
           if (watch.confirmedAt !== undefined && before === undefined) confirmations += 1
         }
         const course = await stored(world, slug)
+        expect(world.files.purges.length > 0).toBe(watch.purged)
         expect(phaseOf(course, watch.now, timeZone) === 'deleted').toBe(watch.purged)
       }
       expect(world.outbox.repeated).toEqual([])

@@ -7,11 +7,12 @@ const packages = {
   'shared/contract': ['zod', 'zod-openapi'],
   'shared/intake': ['yaml', 'json-merge-patch', 'zod'],
   'shared/adapters/dynamodb': ['@aws-sdk/client-dynamodb'],
-  'shared/adapters/kubernetes': ['@kubernetes/client-node'],
+  'shared/adapters/kubernetes': ['yaml'],
   'shared/adapters/s3': ['@aws-sdk/client-s3', '@aws-sdk/s3-request-presigner'],
   'shared/adapters/scheduler': ['@aws-sdk/client-scheduler'],
   'shared/adapters/ses': ['@aws-sdk/client-ses'],
   functions: ['@middy/[^/]+', 'csv-parse', 'ical-generator', 'zod', 'zod-openapi', '@types/aws-lambda'],
+  jobs: ['@aws-sdk/client-s3', '@aws-sdk/lib-storage', 'tar-stream', 'esbuild'],
   web: [
     'react', 'react-dom', 'react-router', 'react-aria-components', '@internationalized/date', '@tanstack/react-query',
     'lucide-react', 'oidc-client-ts', 'zod', 'temporal-polyfill', 'vite', '@vitejs/plugin-react', '@types/react', '@types/react-dom',
@@ -19,7 +20,7 @@ const packages = {
 }
 
 const anyPackage = ['npm', 'npm-dev', 'npm-optional', 'npm-peer', 'npm-bundled', 'npm-no-pkg', 'npm-unknown']
-const ownCode = '^(shared|functions|infra|web|local|test|bench)/'
+const ownCode = '^(shared|functions|jobs|infra|web|local|test|bench)/'
 
 /** `from` may import files under `allowed` and the packages of its line above; Node.js's own modules when it does I/O. */
 function only(name, comment, from, allowed, { io = false } = {}) {
@@ -64,8 +65,10 @@ export default {
       '^infra/', ['^infra/', '^shared/contract/'], { io: true }),
     ...only('web-imports-contract', 'The page is a client like any other: it knows the wire and nothing behind it.',
       '^web/', ['^web/', '^shared/contract/'], { io: true }),
+    ...only('jobs-stand-alone', 'What runs in a Job is bundled by itself and knows nothing of who starts it.',
+      '^jobs/', ['^jobs/'], { io: true }),
     ...only('local-imports-no-infra', 'One machine needs no cloud, and no description of one.',
-      '^local/', ['^(shared|functions|web|local|test|bench)/'], { io: true }),
+      '^local/', ['^(shared|functions|jobs|web|local|test|bench)/'], { io: true }),
     {
       name: 'product-imports-product',
       comment: 'What is deployed never depends on what only develops, measures or describes it.',

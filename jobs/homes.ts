@@ -24,6 +24,8 @@ export async function homes([root, ...people]: readonly string[], context: Conte
 
 function ownerIn(text: string): { user: string; uid: number } {
   const [user = '', uid, ...more] = text.split(':')
-  if (!userForm.test(user) || more.length > 0) throw new UsageError(`homes: user:uid is wanted, found ${JSON.stringify(text)}`)
+  if (!userForm.test(user) || more.length > 0) {
+    throw new UsageError(`homes: user:uid is wanted, found ${JSON.stringify(text)}`)
+  }
   return { user, uid: numberIn(uid, `uid of ${user}`) }
 }

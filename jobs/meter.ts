@@ -6,7 +6,9 @@ import { countBelow, textOf } from './walk.ts'
 /** `meter <root> <date>`: measures every course and every home, and leaves a line for each in object storage. */
 export async function meter([root, date]: readonly string[], { storage, log }: Context): Promise<object> {
   if (root === undefined) throw new UsageError('meter: the root of the file system is missing')
-  if (!/^\d{4}-\d{2}-\d{2}$/.test(date ?? '')) throw new UsageError(`meter: a date is wanted, found ${JSON.stringify(date ?? '')}`)
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(date ?? '')) {
+    throw new UsageError(`meter: a date is wanted, found ${JSON.stringify(date ?? '')}`)
+  }
   const location = `metering/${date}.jsonl`
   const count = { courses: 0, homes: 0 }
   const lines = async function* () {

@@ -25,7 +25,7 @@ export async function ownDirectory(parent: Directory, owned: Owned, { setsOwners
     const isOwned = !setsOwners || (stats.uid === uid && stats.gid === gid)
     if (isOwned && (stats.mode & 0o7777) === mode) return before === undefined ? 'made' : 'right'
     if (setsOwners) await directory.chown(uid, gid)
-    // After the owner: a change of owner may take the set-group-id bit away, and mkdir's mode is cut by the process's mask.
+    // After the owner, as a change of owner may take the set-group-id bit away; mkdir's mode is cut by the process's mask.
     await directory.chmod(mode)
     return before === undefined ? 'made' : 'mended'
   })

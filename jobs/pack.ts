@@ -18,7 +18,9 @@ import { countBelow } from './walk.ts'
  */
 export async function pack([root, key]: readonly string[], context: Context): Promise<object> {
   if (root === undefined) throw new UsageError('pack: the directory of the course is missing')
-  if (!/^[a-z0-9][a-z0-9/._-]{0,200}$/.test(key ?? '') || key === undefined) throw new UsageError('pack: a key in object storage is wanted')
+  if (key === undefined || !/^[a-z0-9][a-z0-9/._-]{0,200}$/.test(key)) {
+    throw new UsageError('pack: a key in object storage is wanted')
+  }
   // First of all: what cannot be sent need not be read.
   const storage = context.storage()
   const manifest = join(context.scratch, 'manifest.jsonl')

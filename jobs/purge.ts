@@ -45,7 +45,7 @@ async function noteIn(course: Directory): Promise<Count> {
   return before
 }
 
-/** Removes what is in a directory, again and again until a reading finds nothing: some file systems skip entries then. */
+/** Empties a directory, again until a reading finds nothing: some file systems skip entries while others are removed. */
 async function empty(directory: Directory, except?: string): Promise<void> {
   for (let left = true; left;) {
     left = false

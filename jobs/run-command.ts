@@ -15,6 +15,7 @@ const commands: Readonly<Record<string, (args: readonly string[], context: Conte
  */
 export async function runCommand([name = '', ...args]: readonly string[], context: Context): Promise<object> {
   const command = Object.hasOwn(commands, name) ? commands[name] : undefined
-  if (command === undefined) throw new UsageError(`a command is wanted (${Object.keys(commands).join(', ')}), found ${JSON.stringify(name)}`)
-  return command(args, context)
+  if (command !== undefined) return command(args, context)
+  const known = Object.keys(commands).join(', ')
+  throw new UsageError(`a command is wanted (${known}), found ${JSON.stringify(name)}`)
 }

@@ -61,7 +61,9 @@ async function mounted(folder: string, subPath: string): Promise<string> {
   await mkdir(folder, { recursive: true })
   const place = join(await realpath(folder), subPath)
   await mkdir(place, { recursive: true })
-  if (await realpath(place) !== place.replace(/\/$/, '')) throw new Error(`failed to prepare subPath for volumeMount "files": ${subPath} is a link`)
+  if (await realpath(place) !== place.replace(/\/$/, '')) {
+    throw new Error(`failed to prepare subPath for volumeMount "files": ${subPath} is a link`)
+  }
   return place
 }
 

@@ -71,7 +71,9 @@ export const courseViewSchema = z.object({
   deletion: z.object({
     round: z.number().int(), asked_at: instantSchema, open: z.boolean(),
     confirmed: z.object({ ...whoAndWhen, grace_ends_at: instantSchema }).optional(),
-    backed_up: z.object({ at: instantSchema, files: z.number(), bytes: z.number(), location: z.string() }).optional(),
+    backed_up: z.object({
+      at: instantSchema, files: z.number(), bytes: z.number(), location: z.string(), packed_bytes: z.number().optional(), sha256: z.string().optional(),
+    }).optional(),
     purged: z.object({ at: instantSchema, files: z.number(), bytes: z.number() }).optional(),
   }).optional(),
   renewed_from: z.string().optional(),
@@ -95,7 +97,10 @@ export const courseViewSchema = z.object({
     image: z.string(), status: z.enum(['running', 'passed', 'failed']), started_at: instantSchema,
     ended_at: instantSchema.optional(), log: z.string().optional().meta({ description: 'The end of what it printed.' }),
   })).optional().meta({ description: 'Runs of the test file, newest first.' }),
-  storage: z.object({ at: instantSchema, bytes: z.number(), files: z.number(), agreed_bytes: z.number() }).optional()
+  storage: z.object({
+    at: instantSchema, bytes: z.number(), files: z.number(), agreed_bytes: z.number(),
+    high_since: instantSchema.optional(), over_since: instantSchema.optional(),
+  }).optional()
     .meta({ description: 'What the last metering found in the course\'s directories.' }),
   actions: z.array(z.enum(actionIds)).meta({ description: 'What the reader may do with the course now.' }),
 }).meta({ id: 'Course' })

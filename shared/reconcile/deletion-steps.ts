@@ -35,7 +35,9 @@ export async function endOfData(
 ): Promise<{ readonly course: Course; readonly waiting: boolean }> {
   if (!isPurgeDue(course, now)) return { course, waiting: false }
   const unpacked = course.deletion?.backed_up === undefined
-  if (unpacked && await mayStillWrite(course, ports)) return awaiting(course, `end-of-${namespaceOf(hubOf(course))}`, now, ports)
+  if (unpacked && await mayStillWrite(course, ports)) {
+    return awaiting(course, `end-of-${namespaceOf(hubOf(course))}`, now, ports)
+  }
   const packed = unpacked ? await pack(course, now, ports) : { course, waiting: false }
   return packed.waiting ? packed : purge(packed.course, now, ports)
 }
@@ -47,18 +49,22 @@ async function mayStillWrite(course: Course, { cluster }: EndPorts): Promise<boo
   return (await cluster.userPods(hub)).some((pod) => pod.course === course.slug)
 }
 
-async function pack(course: Course, now: Instant, ports: EndPorts): Promise<{ course: Course; waiting: boolean }> {
+type Step = Awaited<ReturnType<typeof endOfData>>
+
+async function pack(course: Course, now: Instant, ports: EndPorts): Promise<Step> {
   const job = packJob(course, ports.settings)
   const result = await taskResult(job, readPackResult, now, ports)
   if (result === undefined) return awaiting(course, job.metadata.name, now, ports)
   const { files, bytes, packed_bytes: packedBytes, sha256, location } = result
-  const recorded = await record(course, { backed_up: { at: now, files, bytes, packed_bytes: packedBytes, sha256, location } }, now, ports, {
-    action: 'back-up', summary: `Packed the data and read it back: ${files} files, ${bytes} bytes, packed ${packedBytes} bytes.`,
+  const backup = { at: now, files, bytes, packed_bytes: packedBytes, sha256, location }
+  const recorded = await record(course, { backed_up: backup }, now, ports, {
+    action: 'back-up',
+    summary: `Packed the data and read it back: ${files} files, ${bytes} bytes, packed ${packedBytes} bytes.`,
   })
   return { course: recorded, waiting: false }
 }
 
-async function purge(course: Course, now: Instant, ports: EndPorts): Promise<{ course: Course; waiting: boolean }> {
+async function purge(course: Course, now: Instant, ports: EndPorts): Promise<Step> {
   const job = purgeJob(course, ports.settings)
   const result = await taskResult(job, readPurgeResult, now, ports)
   if (result === undefined) return awaiting(course, job.metadata.name, now, ports)
@@ -70,7 +76,7 @@ async function purge(course: Course, now: Instant, ports: EndPorts): Promise<{ c
 }
 
 /** The course waits for something, on record. */
-async function awaiting(before: Course, name: string, now: Instant, { store, settings }: EndPorts): Promise<{ course: Course; waiting: true }> {
+async function awaiting(before: Course, name: string, now: Instant, { store, settings }: EndPorts): Promise<Step> {
   if (before.task?.name === name) return { course: before, waiting: true }
   const course = { ...waitingFor(before, name, now), version: before.version + 1, updated_at: now }
   await store.save({ course, before, indexed: indexedAs(course, now, settings) })

@@ -16,7 +16,9 @@ const pause = 2 * minute
  * Carries a Job on by one look: makes it where there is none, tells where it stands, and makes a failed one anew after
  * a pause, so that whatever was wrong may be mended meanwhile. Nothing is remembered between looks.
  */
-export async function runTask(job: KubernetesObject, now: Instant, { cluster }: Pick<ReconcilePorts, 'cluster'>): Promise<TaskOutcome> {
+export async function runTask(
+  job: KubernetesObject, now: Instant, { cluster }: Pick<ReconcilePorts, 'cluster'>,
+): Promise<TaskOutcome> {
   const { name, namespace = '' } = job.metadata
   const state = await cluster.task(namespace, name)
   if (state === undefined) {
@@ -25,7 +27,9 @@ export async function runTask(job: KubernetesObject, now: Instant, { cluster }: 
   }
   if (state.status === 'running') return { kind: 'running' }
   if (state.status === 'succeeded' && state.result !== undefined) return { kind: 'done', result: state.result }
-  if (state.ended_at !== undefined && now < plus(state.ended_at, pause)) return { kind: 'failed', message: messageOf(name, state) }
+  if (state.ended_at !== undefined && now < plus(state.ended_at, pause)) {
+    return { kind: 'failed', message: messageOf(name, state) }
+  }
   await cluster.delete(keyOf(job), undefined)
   await cluster.create(job)
   return { kind: 'running' }

@@ -102,6 +102,14 @@ export const violations: Readonly<Record<string, Violation>> = {
     tree: { 'functions/sweep/a.ts': ['@middy/core', '@aws-sdk/client-ses'] },
     found: [`packages-of-functions: functions/sweep/a.ts -> ${stub('@aws-sdk/client-ses')}`],
   },
+  'a Job imports the core': {
+    tree: { 'jobs/a.ts': ['../shared/core/b.ts'], 'shared/core/b.ts': [] },
+    found: ['jobs-stand-alone: jobs/a.ts -> shared/core/b.ts'],
+  },
+  'a Job names a package of another folder': {
+    tree: { 'jobs/a.ts': ['tar-stream', 'zod'] },
+    found: [`packages-of-jobs: jobs/a.ts -> ${stub('zod')}`],
+  },
   'infra imports a function': {
     tree: { 'infra/a.ts': ['../functions/sweep/b.ts'], 'functions/sweep/b.ts': [] },
     found: ['infra-imports-contract: infra/a.ts -> functions/sweep/b.ts'],
@@ -172,9 +180,11 @@ export const allowed: Tree = {
   'functions/reconcile-hub/handler.ts': ['./wiring.ts', '@middy/core', '../../shared/reconcile/reconcile-hub.ts'],
   'functions/reconcile-hub/wiring.ts': ['../../shared/adapters/kubernetes/cluster.ts', '../../shared/adapters/scheduler/schedules.ts'],
   'functions/calendar/handler.ts': ['ical-generator', 'zod-openapi', '../../shared/adapters/dynamodb/table.ts', 'node:crypto'],
+  'jobs/pack.ts': ['./prepare.ts', 'tar-stream', 'node:fs'],
+  'jobs/prepare.ts': [],
   'infra/app.ts': ['../shared/contract/routes.ts'],
   'web/src/main.tsx': ['react', '../../shared/contract/routes.ts'],
-  'local/start.ts': ['../functions/reconcile-hub/handler.ts', '../shared/adapters/kubernetes/cluster.ts', 'dynalite', '../test/course.ts'],
+  'local/start.ts': ['../jobs/pack.ts', '../functions/reconcile-hub/handler.ts', '../shared/adapters/kubernetes/cluster.ts', 'dynalite', '../test/course.ts'],
   'test/course.ts': ['../shared/core/course.ts', 'fast-check'],
   'bench/run.ts': ['../local/start.ts', '../shared/adapters/scheduler/schedules.ts'],
 }

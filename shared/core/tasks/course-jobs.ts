@@ -13,7 +13,9 @@ function mountOf({ slug }: Course, readOnly = false): Mount {
 }
 
 /** Makes the directories of a course, or mends them. Named by the generation: another wish is another Job. */
-export function prepareJob(course: Course & { readonly uid: number; readonly gid: number }, settings: Settings): KubernetesObject {
+export function prepareJob(
+  course: Course & { readonly uid: number; readonly gid: number }, settings: Settings,
+): KubernetesObject {
   return taskJob({
     kind: 'prepare', name: `prepare-${course.slug}-${course.generation}`, course: course.slug,
     args: ['/course', String(course.uid), String(course.gid)], mount: mountOf(course),

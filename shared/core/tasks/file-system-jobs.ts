@@ -7,7 +7,9 @@ import { taskJob } from './task-job.ts'
 export const homesAtMost = 100
 
 /** Makes the home directories of people; `id` names the Job. */
-export function homesJob(users: readonly Pick<HubUser, 'user' | 'uid'>[], settings: Settings, id: string): KubernetesObject {
+export function homesJob(
+  users: readonly Pick<HubUser, 'user' | 'uid'>[], settings: Settings, id: string,
+): KubernetesObject {
   return taskJob({
     kind: 'homes', name: `homes-${id}`,
     args: ['/home', ...users.map(({ user, uid }) => `${user}:${uid}`)], mount: { path: '/home', subPath: 'home' },

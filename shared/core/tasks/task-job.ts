@@ -46,8 +46,8 @@ const capabilities: Readonly<Record<TaskSpec['kind'], readonly string[]>> = {
 const keptSeconds = 86_400
 
 /**
- * A Job of Lectern's on the file system. It belongs to no hub, so that it outlives the course's own; it does not carry the
- * hub's label for the same reason.
+ * A Job of Lectern's on the file system. It belongs to no hub, so that it outlives the course's own; for the same reason
+ * it does not carry the hub's label.
  */
 export function taskJob(task: TaskSpec, { cluster }: Settings): KubernetesObject {
   const labels = {
@@ -76,7 +76,8 @@ function podSpec(task: TaskSpec, image: string): Record<string, unknown> {
     securityContext: { runAsUser: 0, runAsGroup: 0, seccompProfile: { type: 'RuntimeDefault' } },
     containers: [containerOf(task, image)],
     volumes: [
-      { name: 'files', persistentVolumeClaim: { claimName: installed.claim, readOnly: task.mount.readOnly === true } },
+      // Not read-only as a whole even where the mount is: the kubelet makes a directory that was never there.
+      { name: 'files', persistentVolumeClaim: { claimName: installed.claim } },
       { name: 'program', configMap: { name: installed.program } },
       // A pack's manifest grows with the number of files.
       { name: 'scratch', emptyDir: { sizeLimit: '4Gi' } },

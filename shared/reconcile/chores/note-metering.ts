@@ -51,7 +51,8 @@ async function noteCourse(before: Course, measured: Measured, now: Instant, port
   const storage = storageNow(before, measured, now, ports.settings)
   if (sameUse(before.storage, storage)) return
   const course = { ...before, storage, version: before.version + 1, updated_at: now }
-  const isCrossed = before.storage?.high_since !== storage.high_since || before.storage?.over_since !== storage.over_since
+  const { high_since: high, over_since: over } = before.storage ?? {}
+  const isCrossed = high !== storage.high_since || over !== storage.over_since
   const indexed = indexedAs(course, now, ports.settings)
   try {
     // Somebody is to be told: the course's next reconcile does.

@@ -1,7 +1,8 @@
 import middy from '@middy/core'
 import type { PreTokenGenerationV2TriggerEvent as Event } from 'aws-lambda'
 import type { TokenClaimsPorts } from './ports.ts'
-import { type HubClaims, type SignedIn, tokenClaims } from './token-claims.ts'
+import type { SignedIn } from './signed-in.ts'
+import { type HubClaims, tokenClaims } from './token-claims.ts'
 
 /**
  * Cognito's trigger before a token is made (V2 of the event): tokens for a hub's client say what the person may open

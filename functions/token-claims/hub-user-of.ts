@@ -2,7 +2,7 @@ import { type HubUser, hubUserName } from '../../shared/core/hub-users.ts'
 import { type Instant, plus, second } from '../../shared/core/instant.ts'
 import { Rejected } from '../../shared/ports/errors.ts'
 import type { TokenClaimsPorts } from './ports.ts'
-import type { SignedIn } from './token-claims.ts'
+import type { SignedIn } from './signed-in.ts'
 
 /** A home that is not there by then is asked for again: the word of it may have been lost on the way. */
 const askedAgainAfter = 30 * second

@@ -1,18 +1,8 @@
 import { claimsOn } from '../../shared/core/claims.ts'
-import type { Person } from '../../shared/core/course.ts'
 import { claimedHub } from './claimed-hub.ts'
 import { hubUserOf } from './hub-user-of.ts'
 import type { TokenClaimsPorts } from './ports.ts'
-
-/** Who is signing in, or signed in still. */
-export interface SignedIn {
-  /** Lower-cased; one username is one person for ever. */
-  readonly username: Person
-  /** Every name that a course's lists may have the person under, lower-cased. */
-  readonly identities: readonly Person[]
-  /** As people write it. */
-  readonly name: string
-}
+import type { SignedIn } from './signed-in.ts'
 
 /** What a hub is told of a person. */
 export interface HubClaims {

@@ -26,12 +26,22 @@ export interface Known {
  */
 export function planObjects(desired: readonly KubernetesObject[], known: Known, digest: (text: string) => string): readonly ObjectChange[] {
   const { observed } = known
-  const blocked = desired.some((object) => isGoing(find(observed, keyOf(object))))
-  if (blocked) return []
+  if (isBlocked(desired, observed)) return []
   const applies = desired
     .filter((object) => !stands(object, known, digest))
     .map((object): ObjectChange => ({ kind: isMadeOnce(object) ? 'create' : 'apply', object }))
   return [...applies, ...deletions(desired, observed)]
+}
+
+/** Whether something wanted is just going: it can be made again only when it is gone. */
+export function isBlocked(desired: readonly KubernetesObject[], observed: readonly ObservedObject[]): boolean {
+  return desired.some((object) => isGoing(find(observed, keyOf(object))))
+}
+
+/** What to remember of objects that stand as desired, for the next light look. */
+export function rememberedOf(desired: readonly KubernetesObject[], digest: (text: string) => string): Readonly<Record<string, string>> {
+  const unseen = desired.filter(({ kind }) => !alwaysRead.has(kind))
+  return Object.fromEntries(unseen.map((object) => [appliedKey(object), digest(JSON.stringify(object))]))
 }
 
 function stands(object: KubernetesObject, { observed, depth, applied }: Known, digest: (text: string) => string): boolean {
@@ -45,7 +55,7 @@ function isMadeOnce({ kind }: KubernetesObject): boolean {
 }
 
 /** Under which an object that was applied is remembered: its names are unique within its hub. */
-export function appliedKey({ kind, metadata: { name } }: KubernetesObject): string {
+function appliedKey({ kind, metadata: { name } }: KubernetesObject): string {
   return `${kind}/${name}`
 }
 

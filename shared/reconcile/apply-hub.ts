@@ -4,7 +4,7 @@ import { hubUrl } from '../core/names.ts'
 import { hubObjects } from '../core/objects/hub-objects.ts'
 import { hubSecret, hubSecretKeys, type SecretContent } from '../core/objects/hub-secret.ts'
 import { keyOf, type KubernetesObject, type ObservedObject, sameKey } from '../core/objects/kubernetes-object.ts'
-import { appliedKey, type ObjectChange, planObjects } from '../core/plan.ts'
+import { isBlocked, type ObjectChange, planObjects, rememberedOf } from '../core/plan.ts'
 import type { ReconcilePorts } from './ports.ts'
 
 /** What stands of a hub after it was looked at and mended. */
@@ -35,18 +35,14 @@ export async function applyHub(hub: string, wanted: Wanted, memory: Memory, port
   const digest = (text: string) => ports.secrets.hash(text).slice(0, 16)
   const changes = planObjects(desired, { observed, depth, applied: known }, digest)
   let stands = observed
-  const applied: Record<string, string> = { ...known }
   for (const change of changes) {
     const found = await carryOut(hub, change, ports)
-    if (change.kind === 'delete') continue
     if (found !== undefined) stands = [...stands.filter((one) => !sameKey(keyOf(one), keyOf(found))), found]
-    applied[appliedKey(change.object)] = digest(JSON.stringify(change.object))
   }
   const removed = changes.some(({ kind }) => kind === 'delete')
-  const keys = new Set(desired.map(appliedKey))
   return {
     observed: removed ? await ports.cluster.observe(hub, depth) : stands,
-    applied: Object.fromEntries(Object.entries(applied).filter(([key]) => keys.has(key))),
+    applied: isBlocked(desired, observed) ? known : rememberedOf(desired, digest),
   }
 }
 

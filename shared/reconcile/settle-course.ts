@@ -2,7 +2,7 @@ import { type ConditionNow, conditionOf, withConditions } from '../core/conditio
 import type { Course } from '../core/course.ts'
 import { desiredCourse } from '../core/desired-state.ts'
 import { sameJson } from '../core/diff.ts'
-import { indexedAs, nextTry } from '../core/due.ts'
+import { indexedAs, nextLook, nextTry } from '../core/due.ts'
 import { hubCondition } from '../core/hub-status.ts'
 import type { Instant } from '../core/instant.ts'
 import { inWords } from '../core/local-time.ts'
@@ -104,6 +104,11 @@ function datesCondition(course: Course, failure: Failure | undefined, now: Insta
 function concluded(course: Course, failures: readonly Failure[], now: Instant, { random, settings }: ReconcilePorts): Course {
   const phase = phaseOf(course, now, settings.time_zone)
   const [first] = failures
+  // A Job that failed is under way again; whether that ends the trouble is not known yet.
+  const wasJob = conditionOf(course.conditions, 'Reconciled')?.reason.startsWith('Files') === true
+  if (first === undefined && course.retry !== undefined && course.task !== undefined && wasJob) {
+    return { ...course, observed_phase: phase, retry: { ...course.retry, next_at: nextLook(course.task.since, now) } }
+  }
   if (first === undefined) {
     const right: ConditionNow = { type: 'Reconciled', status: 'True', reason: 'AsIntended', message: 'Everything is as it should be.' }
     return { ...withoutRetry(course), observed_phase: phase, observed_generation: course.generation, conditions: withConditions(course.conditions, now, right) }

@@ -8,7 +8,7 @@ import { labelsOf } from '../../shared/core/names.ts'
 import type { Course } from '../../shared/core/course.ts'
 import type { KubernetesObject, ObservedObject } from '../../shared/core/objects/kubernetes-object.ts'
 import { phases } from '../../shared/core/phases.ts'
-import { appliedKey, holds, planObjects, planSchedules } from '../../shared/core/plan.ts'
+import { holds, planObjects, planSchedules, rememberedOf } from '../../shared/core/plan.ts'
 import { hasHub } from '../../shared/core/phase.ts'
 import { aCourse, aCourseIn, midTerm, settings } from '../fixtures/a-course.ts'
 
@@ -98,8 +98,7 @@ describe('the plan for a hub\'s objects', () => {
 })
 
 describe('a light look', () => {
-  const remembered = (objects: readonly KubernetesObject[]) =>
-    Object.fromEntries(objects.map((object) => [appliedKey(object), digest(JSON.stringify(object))]))
+  const remembered = (objects: readonly KubernetesObject[]) => rememberedOf(objects, digest)
   const lightPlan = (desired: readonly KubernetesObject[], applied: Readonly<Record<string, string>>) =>
     inShort(planObjects(desired, { observed: standing(), depth: 'light', applied }, digest))
 

@@ -1,7 +1,6 @@
-import { RandomSecrets } from '../../shared/adapters/random/secrets.ts'
 import type { Settings } from '../../shared/core/settings.ts'
 import type { ReconcilePorts } from '../../shared/reconcile/ports.ts'
-import { midTerm, settings as exampleOnes } from '../fixtures/a-course.ts'
+import { settings as exampleOnes } from '../fixtures/a-course.ts'
 import { MemoryBlobs } from './blobs.ts'
 import { MemoryChoreStore } from './chore-store.ts'
 import { MemoryCluster } from './cluster.ts'
@@ -14,6 +13,7 @@ import { MemoryLinkStore } from './link-store.ts'
 import { MemoryMembershipStore } from './membership-store.ts'
 import { MemoryOutbox } from './outbox.ts'
 import { MemorySchedules } from './schedules.ts'
+import { MemorySecrets } from './secrets.ts'
 import { MemoryFiles } from './task-runner.ts'
 import { MemoryWorkQueue } from './work-queue.ts'
 
@@ -33,11 +33,12 @@ export class World implements ReconcilePorts {
   readonly blobs = new MemoryBlobs()
   readonly files = new MemoryFiles(this.blobs)
   readonly chores = new MemoryChoreStore()
-  readonly secrets = new RandomSecrets({ now: () => midTerm })
+  readonly secrets = new MemorySecrets()
   readonly settings: Settings
   readonly random = (): number => 0.5
 
   constructor(settings: Settings = exampleOnes) {
     this.settings = settings
+    this.cluster.tasks = this.files.tasks
   }
 }

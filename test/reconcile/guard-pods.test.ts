@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, test } from 'vitest'
 import type { Course } from '../../shared/core/course.ts'
 import { minute, plus, second } from '../../shared/core/instant.ts'
+import { seatsIn } from '../../shared/core/members/seats.ts'
 import type { UserPod } from '../../shared/core/user-pod.ts'
 import { guardPods, watched } from '../../shared/reconcile/guard-pods.ts'
 import { aCourse, aCourseIn, midTerm as now, timeZone } from '../fixtures/a-course.ts'
@@ -15,7 +16,7 @@ beforeEach(() => {
 const watching = { watch_pods_until: plus(now, 2 * minute) }
 
 async function running(user: string, identity: string, role: UserPod['role'], course = 'mlbp2026'): Promise<void> {
-  await world.users.ensure({ user, uid: 80_000 + world.cluster.pods.size, identities: [identity], since: now })
+  await world.users.ensure({ user, username: user, uid: 80_000 + world.cluster.pods.size, identities: [identity], since: now })
   world.cluster.pods.set(user, { hub: 'mlbp2026', pod: { name: `jupyter-${user}`, uid: `uid-${user}`, user, course, role, created_at: now, going: false } })
 }
 
@@ -45,7 +46,8 @@ describe('servers of people without standing', () => {
   test('go when somebody is removed, and only theirs', async () => {
     await running('samu', people.student, 'student')
     await running('sini', 'sini.student@uni.example', 'student')
-    await world.members.save('mlbp2026', [{ slug: 'mlbp2026', person: people.student, state: 'removed', at: now, by: people.manager, version: 1 }], 100)
+    const removed = { slug: 'mlbp2026', person: people.student, state: 'removed', at: now, by: people.manager, version: 1 } as const
+    await world.members.save({ slug: 'mlbp2026', now, memberships: [removed], seats: seatsIn(aCourse()) })
     await guard(aCourse(watching))
     expect(left()).toEqual(['sini'])
   })

@@ -82,22 +82,24 @@ async function standing(world: World, title: string): Promise<Standing> {
   const sorted = (values: readonly unknown[]) => values.map((value) => JSON.stringify(value)).toSorted()
   return {
     title,
-    objects: [...world.cluster.objects.values()].map(({ metadata: { uid: _, generation: __, ...metadata },
+    // Jobs stay a day after they ended, for people who look.
+    objects: [...world.cluster.objects.values()].filter(({ kind }) => kind !== 'Job').map(({ metadata: { uid: _, generation: __, ...metadata },
       ...object }) => ({ ...object, metadata, status: undefined })),
     schedules: sorted([...world.schedules.standing.values()]),
     mails: sorted(world.outbox.mails()),
     history: items.map(({ action, by, summary }) => `${by}: ${action}: ${summary}`).toSorted(),
-    files: { present: [...world.files.present], backups: [...world.files.backups],
-      purged: world.files.purges.length > 0 },
+    files: { present: [...world.files.courses], packs: [...world.files.packs], purged: world.files.purges.length > 0 },
     course: timeless(course),
   }
 }
 
 /** Instants that a person's act or a date gave are compared; those of the system's own doing are not. */
-function timeless({ version: _, updated_at: __, conditions, mailed, deletion, ...course }: Course): unknown {
+function timeless({ version: _, updated_at: __, conditions, mailed, deletion, progress, directories_at: ____,
+  ...course }: Course): unknown {
   return {
     ...course,
     mailed: mailed.toSorted(),
+    progress: progress?.map(({ step }) => step).toSorted(),
     conditions: conditions.map(({ last_transition_time: ___, ...condition }) => condition),
     deletion: deletion === undefined ? undefined : {
       ...deletion, asked_at: undefined,

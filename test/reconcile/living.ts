@@ -44,7 +44,7 @@ export async function liveUntil(
     const due = world.store.indexed(hub)?.due
     if (due === undefined || due > until) return
     now = latest(now, due)
-    world.cluster.settle()
+    world.cluster.settle(now)
     world.schedules.fire(now)
     try {
       await reconcileHub(hub, now, ports)

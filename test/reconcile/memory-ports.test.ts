@@ -110,14 +110,14 @@ describe('the cluster in memory', () => {
     await world.cluster.delete(keyOfNamespace, undefined)
     await expect(world.cluster.apply(inside)).rejects.toThrow(Rejected)
     world.cluster.settle()
-    expect(await world.cluster.observe('mlbp2026')).toEqual([])
+    expect(await world.cluster.observe('mlbp2026', 'full')).toEqual([])
   })
 
   test('leaves what was made anew alone', async () => {
     await world.cluster.apply(namespace)
     await world.cluster.delete(keyOfNamespace, 'another-uid')
     world.cluster.settle()
-    expect(await world.cluster.observe('mlbp2026')).toHaveLength(1)
+    expect(await world.cluster.observe('mlbp2026', 'full')).toHaveLength(1)
   })
 
   test('counts generations of the spec only, and shows each hub its own', async () => {
@@ -125,9 +125,9 @@ describe('the cluster in memory', () => {
     await world.cluster.apply(inside)
     await world.cluster.apply({ ...inside, metadata: { ...inside.metadata, annotations: { a: 'b' } } })
     await world.cluster.apply({ ...inside, spec: { a: 2 } })
-    const observed = await world.cluster.observe('mlbp2026')
+    const observed = await world.cluster.observe('mlbp2026', 'full')
     expect(observed.find(({ kind }) => kind === 'ConfigMap')?.metadata.generation).toBe(2)
-    expect(await world.cluster.observe('other2026')).toEqual([])
+    expect(await world.cluster.observe('other2026', 'full')).toEqual([])
   })
 })
 

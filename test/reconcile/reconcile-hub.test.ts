@@ -42,7 +42,7 @@ describe('reconciling a hub', () => {
     const outcome = await reconcileHub(slug, midTerm, world)
     expect(outcome).toMatchObject({ recorded: true, failures: [] })
     expect([...world.cluster.objects.keys()]).toEqual([])
-    expect(world.files.present.size).toBe(0)
+    expect(world.files.courses.size).toBe(0)
     expect(kinds()).toEqual(['request-received', 'request-waiting'])
     expect(await condition('Reconciled')).toMatchObject({ status: 'True' })
   })
@@ -51,8 +51,9 @@ describe('reconciling a hub', () => {
     await withCourse(aCourse())
     const outcome = await reconcileHub(slug, midTerm, world)
     expect(outcome).toMatchObject({ recorded: true, failures: [], due: plus(midTerm, 3_000) })
-    expect(world.files.present.get(slug)).toMatchObject({ uid: 70_001, gid: 70_001 })
-    expect([...world.cluster.objects.values()].map(({ kind }) => kind)).toEqual(['Namespace', 'HelmRelease'])
+    expect([...world.cluster.objects.values()].map(({ kind }) => kind)).toEqual(expect.arrayContaining([
+      'Job', 'Namespace', 'Secret', 'ResourceQuota', 'LimitRange', 'NetworkPolicy', 'PersistentVolume', 'PersistentVolumeClaim', 'HelmRelease',
+    ]))
     expect([...world.schedules.standing.keys()]).toEqual(['mlbp2026.private_date', 'mlbp2026.archive_date',
       'mlbp2026.delete_date'])
     expect(world.queue.items).toContainEqual({ kind: 'mail', slug, id: world.outbox.mails()[0]?.id })
@@ -104,8 +105,8 @@ describe('reconciling a hub', () => {
   test('does not wait for data of a course whose hub is down: an archived course keeps its files', async () => {
     await withCourse(aCourse(quiet))
     await liveUntil(world, slug, midTerm, instant('2027-03-01T00:00:00Z'))
-    expect([...world.cluster.objects.keys()]).toEqual([])
-    expect(world.files.present.has(slug)).toBe(true)
+    expect(await world.cluster.observe(slug, 'full')).toEqual([])
+    expect(world.files.courses.has(slug)).toBe(true)
   })
 })
 
@@ -202,12 +203,14 @@ describe('when something fails', () => {
   test('without a backup nothing is purged, and what failed is said', async () => {
     const over = aCourseIn('deleting', quiet)
     await withCourse(over)
-    await world.files.ensure(slug, { uid: 1, gid: 1 })
+    world.files.courses.set(slug, { files: 3, bytes: 2_048 })
+    world.files.failing.add('pack')
     const now = plus(midTerm, 14 * day)
-    await liveUntil(world, slug, now, plus(now, day), failing(new Unavailable('no space left'), 'files.backUp'))
+    await liveUntil(world, slug, now, plus(now, day))
     expect(world.files.purges).toEqual([])
-    expect(await condition('Reconciled')).toMatchObject({ status: 'False', reason: 'FilesUnavailable',
-      message: 'FilesUnavailable: no space left' })
+    expect(await condition('Reconciled')).toMatchObject({ status: 'False', reason: 'FilesRejected',
+      message: expect.stringContaining('the file system is away') as string })
+    world.files.failing.clear()
     expect(kinds()).toContain('stuck')
     await liveUntil(world, slug, plus(now, day), plus(now, 2 * day))
     expect(await stored(world, slug)).toMatchObject({ deletion: { backed_up: { files: 3 }, purged: { files: 3 } } })

@@ -1,12 +1,13 @@
 import { Agent, request } from 'node:http'
 import type { Course } from '../shared/core/course.ts'
 import { ownHub } from '../shared/core/hubs/hub-spec-of.ts'
-import { fromMillis } from '../shared/core/instant.ts'
 import { fieldManager } from '../shared/core/names.ts'
 import { hubObjects } from '../shared/core/objects/hub-objects.ts'
 import { hubSecret } from '../shared/core/objects/hub-secret.ts'
 import type { KubernetesObject } from '../shared/core/objects/kubernetes-object.ts'
+import { prepareJob } from '../shared/core/tasks/course-jobs.ts'
 import { settings } from '../test/fixtures/a-course.ts'
+import { now } from './hubs-courses.ts'
 
 export interface BareCall { readonly method: 'PATCH' | 'POST'; readonly path: string; readonly body: string }
 
@@ -14,11 +15,13 @@ const image = { reference: 'quay.io/jupyter/scipy-notebook@sha256:0' }
 
 /** The calls that make a course's hub, made beforehand: what the loop then does is nothing but HTTP. */
 export function bareCalls(course: Course): readonly BareCall[] {
-  const wanted = ownHub(course.slug, { course, image }, fromMillis(Date.parse('2026-10-01T09:00:00Z')), settings)
+  const wanted = ownHub(course.slug, { course, image }, now, settings)
   if (wanted.kind !== 'spec') throw new Error(`${course.slug} has no hub`)
   const [namespace, ...rest] = hubObjects(wanted.spec, settings)
   if (namespace === undefined) throw new Error('no namespace')
-  return [callOf(namespace), { ...callOf(hubSecret(wanted.spec)), method: 'POST' }, ...rest.map(callOf)]
+  const { uid = 0, gid = 0 } = course
+  const made = [hubSecret(wanted.spec), prepareJob({ ...course, uid, gid }, settings)].map((object): BareCall => ({ ...callOf(object), method: 'POST' }))
+  return [callOf(namespace), ...made, ...rest.map(callOf)]
 }
 
 function callOf(object: KubernetesObject): BareCall {
@@ -27,7 +30,7 @@ function callOf(object: KubernetesObject): BareCall {
   const plural = `${kind.toLowerCase()}${kind.endsWith('y') ? '' : 's'}`.replace(/policy$/, 'policies').replace(/classs$/, 'classes')
   const place = namespace === undefined ? '' : `/namespaces/${namespace}`
   const collection = `${group}${place}/${plural}`
-  return { method: 'PATCH', path: kind === 'Secret' ? collection : `${collection}/${name}?fieldManager=${fieldManager}`, body: JSON.stringify(object) }
+  return { method: 'PATCH', path: kind === 'Secret' || kind === 'Job' ? collection : `${collection}/${name}?fieldManager=${fieldManager}`, body: JSON.stringify(object) }
 }
 
 /** Hubs per second when the calls of each are sent one after the other, so many hubs at once. */

@@ -1,11 +1,10 @@
 import { indexedAs } from '../shared/core/due.ts'
-import type { Course } from '../shared/core/course.ts'
-import { fromMillis, type Instant, minute, plus } from '../shared/core/instant.ts'
+import { type Instant, minute, plus } from '../shared/core/instant.ts'
 import { connectCluster } from '../shared/adapters/kubernetes/connect.ts'
 import { reconcileHub } from '../shared/reconcile/reconcile-hub.ts'
 import { World } from '../test/memory/world.ts'
-import { bareCalls, bareLoop } from './hubs-bare.ts'
-import { benchCourse, placeCourse } from './hubs-courses.ts'
+import { bareRates } from './hubs-bare-child.ts'
+import { benchCourse, now, otherwise, placeCourse } from './hubs-courses.ts'
 import { type KubernetesProcess, type Report, startKubernetesProcess } from './kubernetes-child.ts'
 
 interface Round {
@@ -43,17 +42,15 @@ export async function measureHubs(size: number, runs: number): Promise<HubsResul
 
 async function once(size: number): Promise<HubsResult> {
   const courses = Array.from({ length: size }, (_, index) => benchCourse(index))
-  const changed = courses.map((course) => ({ ...course, resources: { ...course.resources, memory_gb: 3 } }))
-  const bareFresh = await bareRates(courses, changed)
+  const bareFresh = await bareRates(size, atOnce)
   const server = await startKubernetesProcess()
   try {
     const world = new World()
     const ports = { ...portsOf(world), cluster: connectCluster(server.kubeconfig, { requestsPerSecond: 0 }) }
     const slugs = courses.map(({ slug }) => slug)
-    for (const course of courses) await placeCourse(world, course, now)
-    await world.images.saveBuild({ class: 'standard', date: '2026-01-05', image: 'quay.io/jupyter/scipy-notebook@sha256:0', state: 'published', by: 'bench', at: now, version: 1 })
+    for (const course of courses) await placeCourse(world, course)
     const fresh = await round(slugs, now, ports, server)
-    await converge(slugs, world, ports, server)
+    await converge(slugs, ports, server)
     const idle = await round(slugs, plus(now, 10 * minute), ports, server)
     await change(slugs, world)
     const other = await round(slugs, plus(now, 11 * minute), ports, server)
@@ -73,27 +70,12 @@ async function once(size: number): Promise<HubsResult> {
   }
 }
 
-const now: Instant = fromMillis(Date.parse('2026-10-01T09:00:00Z'))
 
 type Ports = Parameters<typeof reconcileHub>[2]
 
 function portsOf(world: World): Ports {
   const { store, hubs, members, users, images, clients, schedules, outbox, queue, blobs, chores, secrets, settings, random } = world
   return { store, hubs, members, users, images, clients, schedules, outbox, queue, blobs, chores, secrets, settings, random, cluster: world.cluster }
-}
-
-async function bareRates(courses: readonly Course[], changed: readonly Course[]): Promise<{ fresh: number; changed: number }> {
-  const server = await startKubernetesProcess()
-  try {
-    const before = courses.map(bareCalls)
-    const fresh = await bareLoop(server.kubeconfig, before, atOnce)
-    await server.settle()
-    const after = changed.map((course, index) => bareCalls(course).filter(({ body, method }, nth) =>
-      method === 'PATCH' && body !== before[index]?.[nth]?.body))
-    return { fresh, changed: await bareLoop(server.kubeconfig, after, atOnce) }
-  } finally {
-    await server.stop()
-  }
 }
 
 async function round(slugs: readonly string[], at: Instant, ports: Ports, server: KubernetesProcess): Promise<Omit<Round, 'name' | 'bare'>> {
@@ -106,12 +88,10 @@ async function round(slugs: readonly string[], at: Instant, ports: Ports, server
 }
 
 /** Until every hub is ready and nothing is left to be done. */
-async function converge(slugs: readonly string[], world: World, ports: Ports, server: KubernetesProcess): Promise<void> {
+async function converge(slugs: readonly string[], ports: Ports, server: KubernetesProcess): Promise<void> {
   for (let pass = 1; pass <= 5; pass += 1) {
     await server.settle()
     await eachOf(slugs, (slug) => reconcileHub(slug, plus(now, pass * minute), ports))
-    const waiting = slugs.filter((slug) => world.store.indexed(slug)?.due === undefined)
-    if (waiting.length === 0) continue
   }
 }
 
@@ -119,7 +99,7 @@ async function change(slugs: readonly string[], world: World): Promise<void> {
   for (const slug of slugs) {
     const before = await world.store.get(slug)
     if (before === undefined) continue
-    const course = { ...before, resources: { ...before.resources, memory_gb: 3 }, generation: before.generation + 1, version: before.version + 1 }
+    const course = { ...otherwise(before), generation: before.generation + 1, version: before.version + 1 }
     await world.store.save({ course, before, indexed: indexedAs(course, plus(now, 10 * minute), world.settings) })
   }
 }

@@ -1,5 +1,8 @@
 import { subscribe } from 'node:diagnostics_channel'
+import { mkdtempSync, rmSync } from 'node:fs'
 import type { IncomingMessage } from 'node:http'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { startKubernetes } from '../local/kubernetes/start.ts'
 import { fromMillis, type Instant, minute, plus } from '../shared/core/instant.ts'
 
@@ -13,7 +16,10 @@ subscribe('http.server.request.start', (message) => {
   const { method = '' } = (message as { request: IncomingMessage }).request
   requests[method] = (requests[method] ?? 0) + 1
 })
-const standIn = await startKubernetes({ clock: { now: () => now } })
+const folder = mkdtempSync(join(tmpdir(), 'lectern-bench-'))
+process.once('exit', () => rmSync(folder, { recursive: true, force: true }))
+process.once('SIGTERM', () => process.exit(0))
+const standIn = await startKubernetes({ clock: { now: () => now }, taskPlace: { folder } })
 
 process.on('message', (order) => void answer(order))
 process.send?.({ kubeconfig: standIn.kubeconfig() })

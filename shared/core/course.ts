@@ -176,6 +176,8 @@ export interface Observed {
   readonly pinned_image?: PinnedImage
   /** The chart version that the course's own hub runs; a rollout moves it. */
   readonly chart_version?: string
+  /** When an operator last asked for another try: a release that its controller gave up is taken up again. */
+  readonly asked_again_at?: Instant
   /** The hub in which the course was put last. */
   readonly placed_in?: string
   /** Digests of the objects that were applied last, by kind and name. */

@@ -147,6 +147,6 @@ function answer(status: 200 | 201, hub: Hub, courses?: readonly string[]): Answe
 }
 
 function viewOf(hub: Hub): HubView {
-  const { applied: _applied, hub_awaited_since: _since, pinned_image: _pinned, ...shown } = hub
+  const { applied: _applied, hub_awaited_since: _since, pinned_image: _pinned, asked_again_at: _again, ...shown } = hub
   return shown as unknown as HubView
 }

@@ -7,6 +7,7 @@ export function retry(course: Course, { actor, now }: Situation): Changed {
   const next: Course = {
     ...rest,
     conditions: course.conditions.filter(({ type }) => type !== 'MailDelivered'),
+    asked_again_at: now,
     // Behind its generation, the work index has it until a reconcile has seen to it.
     observed_generation: course.generation - 1,
     version: course.version + 1,

@@ -28,6 +28,7 @@ export function ownHub(name: string, tenant: Tenant | undefined, now: Instant, s
       name, title: course.name, kind: 'course', standing: phase,
       chart_version: course.chart_version ?? settings.chart.version,
       seats: course.resources.students,
+      ...(course.asked_again_at === undefined ? {} : { asked_again_at: course.asked_again_at }),
       environments: environmentsOf([tenant], now, settings),
     },
   }
@@ -45,6 +46,7 @@ export function registeredHub(
       name: hub.name, title: hub.title, kind: hub.kind, standing: hub.kind,
       chart_version: hub.chart_version ?? settings.chart.version,
       seats: hub.resources.students,
+      ...(hub.asked_again_at === undefined ? {} : { asked_again_at: hub.asked_again_at }),
       environments: image === undefined ? environmentsOf(tenants, now, settings) : [generalEnvironment(hub, image)],
     },
   }

@@ -1,4 +1,5 @@
 import type { Resources } from '../course.ts'
+import type { Instant } from '../instant.ts'
 
 /** Everything that the objects of one hub are made from, resolved: no dates, no look-ups left. */
 export interface HubSpec {
@@ -9,6 +10,8 @@ export interface HubSpec {
   /** For the namespace's label: the phase of the one course, or the kind of hub. */
   readonly standing: string
   readonly chart_version: string
+  /** When somebody last asked for another try. */
+  readonly asked_again_at?: Instant
   /** Servers that may run at once. */
   readonly seats: number
   /** One for a course's own or a general-use hub; any number for a shared one, none included. */

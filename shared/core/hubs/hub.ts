@@ -34,4 +34,5 @@ export interface Hub extends HubRequest {
   readonly applied?: Readonly<Record<string, string>>
   readonly retry?: { readonly attempts: number; readonly next_at: Instant; readonly since: Instant }
   readonly hub_awaited_since?: Instant
+  readonly asked_again_at?: Instant
 }

@@ -12,7 +12,7 @@ export function helmRelease(spec: HubSpec, settings: Settings): KubernetesObject
   return {
     apiVersion: 'helm.toolkit.fluxcd.io/v2',
     kind: 'HelmRelease',
-    metadata: { name, namespace: name, labels: hubLabels(spec) },
+    metadata: { name, namespace: name, labels: hubLabels(spec), ...takenUpAgain(spec) },
     spec: {
       interval: '10m',
       // A node may have to be started and an image pulled before the hub is ready.
@@ -35,4 +35,14 @@ export function helmRelease(spec: HubSpec, settings: Settings): KubernetesObject
       values: chartValues(spec, settings),
     },
   }
+}
+
+/**
+ * A release that failed too often is given up by its controller until it changes. These annotations, of one value, have it
+ * tried again with its failures forgotten (Flux, HelmRelease: "Resetting remediation retries", "Forcing a release").
+ */
+function takenUpAgain({ asked_again_at: at }: HubSpec): Pick<KubernetesObject['metadata'], 'annotations'> {
+  if (at === undefined) return {}
+  const flux = 'reconcile.fluxcd.io'
+  return { annotations: { [`${flux}/requestedAt`]: at, [`${flux}/resetAt`]: at, [`${flux}/forceAt`]: at } }
 }

@@ -1,88 +1,84 @@
-import { type KubeConfig, KubernetesObjectApi, type KubernetesObject as ClientObject, PatchStrategy, CoreV1Api } from '@kubernetes/client-node'
 import { fieldManager, namespaceOf } from '../../core/names.ts'
-import type { KubernetesObject, ObjectKey, ObservedObject } from '../../core/objects/kubernetes-object.ts'
-import type { Cluster } from '../../ports/cluster.ts'
-import { Conflict, NotFound, Rejected } from '../../ports/errors.ts'
-import { inPortWords } from './kubernetes-errors.ts'
+import { keyOf, type KubernetesObject, type ObjectKey, type ObservedObject } from '../../core/objects/kubernetes-object.ts'
+import type { TaskState } from '../../core/tasks/task.ts'
+import type { UserPod } from '../../core/user-pod.ts'
+import type { Cluster, Depth } from '../../ports/cluster.ts'
+import { Conflict, NotFound } from '../../ports/errors.ts'
+import type { ApiClient } from './api-client.ts'
+import { observed } from './api-objects.ts'
+import { alreadyExists } from './kubernetes-errors.ts'
+import { observeHub } from './observing.ts'
+import { collectionPath, objectPath } from './resources.ts'
+import { readTask } from './tasks.ts'
+import { listUserPods } from './user-pods.ts'
 
-const helmRelease = { apiVersion: 'helm.toolkit.fluxcd.io/v2', kind: 'HelmRelease' }
-/** More pods than a hub that is being set up has. */
-const podsAtMost = 50
+/** How many servers are being ended at a time. */
+const endsAtOnce = 8
 
-/** Hubs on a Kubernetes cluster, through its own client. */
+/** Hubs on a Kubernetes cluster, through its API. */
 export class KubernetesCluster implements Cluster {
-  readonly #objects: KubernetesObjectApi
-  readonly #core: CoreV1Api
+  readonly #api: ApiClient
 
-  constructor(config: KubeConfig) {
-    this.#objects = KubernetesObjectApi.makeApiClient(config)
-    this.#core = config.makeApiClient(CoreV1Api)
+  constructor(api: ApiClient) {
+    this.#api = api
   }
 
-  async observe(hub: string): Promise<readonly ObservedObject[]> {
-    const name = namespaceOf(hub)
-    const [namespace, release] = await Promise.all([
-      this.#read({ apiVersion: 'v1', kind: 'Namespace', metadata: { name } }),
-      this.#read({ ...helmRelease, metadata: { name, namespace: name } }),
-    ])
-    if (namespace === undefined) return []
-    // Applying would adopt it without a conflict, and archiving would later remove it with all that is in it.
-    if (!isOf(hub, namespace)) throw new Rejected(`There is a namespace ${name} that Lectern did not make; rename or remove it.`)
-    if (release === undefined || !isOf(hub, release)) return [namespace]
-    return [namespace, release, ...(isReady(release) ? [] : await this.#pods(name))]
+  observe(hub: string, depth: Depth): Promise<readonly ObservedObject[]> {
+    return observeHub(this.#api, hub, depth)
   }
 
-  async apply(object: KubernetesObject): Promise<void> {
-    await called(() => this.#objects.patch(
-      object as unknown as ClientObject, undefined, undefined, fieldManager, false, PatchStrategy.ServerSideApply,
-    ))
+  async apply(object: KubernetesObject): Promise<ObservedObject> {
+    const path = `${objectPath(keyOf(object))}?fieldManager=${fieldManager}&force=false`
+    const stands = await this.#api.json({ method: 'PATCH', path, body: object, contentType: 'application/apply-patch+yaml' })
+    return observed(stands, object)
   }
 
-  async delete({ apiVersion, kind, name, namespace }: ObjectKey, uid: string | undefined): Promise<void> {
-    const object = { apiVersion, kind, metadata: { name, ...(namespace === undefined ? {} : { namespace }) } }
-    const options = { propagationPolicy: 'Background', ...(uid === undefined ? {} : { preconditions: { uid } }) }
+  async create(object: KubernetesObject): Promise<boolean> {
+    const path = `${collectionPath(object, object.metadata.namespace)}?fieldManager=${fieldManager}`
     try {
-      await called(() => this.#objects.delete(object, undefined, undefined, undefined, undefined, 'Background', options))
+      await this.#api.json({ method: 'POST', path, body: object })
+      return true
+    } catch (error) {
+      if (alreadyExists(error)) return false
+      throw error
+    }
+  }
+
+  async delete(key: ObjectKey, uid: string | undefined): Promise<void> {
+    await this.#remove(key, uid, {})
+  }
+
+  userPods(hub: string): Promise<readonly UserPod[]> {
+    return listUserPods(this.#api, hub)
+  }
+
+  async endPods(hub: string, pods: readonly UserPod[]): Promise<void> {
+    const namespace = namespaceOf(hub)
+    const left = [...pods]
+    const failures: unknown[] = []
+    const end = async (): Promise<void> => {
+      for (let pod = left.shift(); pod !== undefined; pod = left.shift()) {
+        // A second to end by itself: with none the pod is forgotten while its processes may go on.
+        await this.#remove({ apiVersion: 'v1', kind: 'Pod', name: pod.name, namespace }, pod.uid, { gracePeriodSeconds: 1 })
+          .catch((error: unknown) => failures.push(error))
+      }
+    }
+    await Promise.all(Array.from({ length: endsAtOnce }, end))
+    if (failures.length > 0) throw failures[0]
+  }
+
+  task(namespace: string, name: string): Promise<TaskState | undefined> {
+    return readTask(this.#api, namespace, name)
+  }
+
+  async #remove(key: ObjectKey, uid: string | undefined, options: { gracePeriodSeconds?: number }): Promise<void> {
+    const body = { propagationPolicy: 'Background', ...options, ...(uid === undefined ? {} : { preconditions: { uid } }) }
+    try {
+      await this.#api.json({ method: 'DELETE', path: objectPath(key), body })
     } catch (error) {
       // With a uid, a conflict says that the object of that name is another one by now.
       const isAnother = uid !== undefined && error instanceof Conflict
       if (!isAnother && !(error instanceof NotFound)) throw error
     }
-  }
-
-  async #read(object: { apiVersion: string; kind: string; metadata: { name: string; namespace?: string } }): Promise<ObservedObject | undefined> {
-    try {
-      return observed(await called(() => this.#objects.read(object as Parameters<KubernetesObjectApi['read']>[0])), object)
-    } catch (error) {
-      if (error instanceof NotFound) return undefined
-      throw error
-    }
-  }
-
-  async #pods(namespace: string): Promise<readonly ObservedObject[]> {
-    const { items } = await called(() => this.#core.listNamespacedPod({ namespace, limit: podsAtMost }))
-    return items.map((pod) => observed(pod, { apiVersion: 'v1', kind: 'Pod' }))
-  }
-}
-
-/** The client turns times into Dates and list items lose their kind; the core knows JSON only. */
-function observed(object: unknown, { apiVersion, kind }: { apiVersion: string; kind: string }): ObservedObject {
-  return { ...(JSON.parse(JSON.stringify(object)) as ObservedObject), apiVersion, kind }
-}
-
-function isOf(hub: string, object: ObservedObject): boolean {
-  return object.metadata.labels?.['lectern.dev/hub'] === hub
-}
-
-function isReady(release: ObservedObject): boolean {
-  const conditions = release.status?.['conditions']
-  return Array.isArray(conditions) && conditions.some((one: { type?: string; status?: string }) => one.type === 'Ready' && one.status === 'True')
-}
-
-async function called<T>(call: () => Promise<T>): Promise<T> {
-  try {
-    return await call()
-  } catch (error) {
-    throw inPortWords(error)
   }
 }

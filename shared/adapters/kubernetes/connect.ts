@@ -1,27 +1,19 @@
-import { KubeConfig, type RequestContext } from '@kubernetes/client-node'
+import { ApiClient } from './api-client.ts'
 import { KubernetesCluster } from './cluster.ts'
+import { readKubeconfig } from './kubeconfig.ts'
+import { type Pace, RateLimit } from './rate-limit.ts'
 
-/** How long one request may take, in milliseconds; the client itself waits for five minutes. */
-const requestTimeout = 10_000
-
-/** Not AbortSignal.timeout's own: the client adds to an error's message, and that one's cannot be written. */
-class TimeoutError extends Error {
-  override readonly name = 'TimeoutError'
+export interface ClusterOptions {
+  /** Over all that this cluster is asked by whoever holds it; 0 for no limit. */
+  readonly requestsPerSecond: number
+  /** Absent: the time of this machine. */
+  readonly pace?: Pace
 }
 
-/** A kubeconfig whose requests end in time. Every request asks it for credentials, which is the one place to say so. */
-class ImpatientConfig extends KubeConfig {
-  override async applySecurityAuthentication(context: RequestContext): Promise<void> {
-    await super.applySecurityAuthentication(context)
-    const controller = new AbortController()
-    setTimeout(() => controller.abort(new TimeoutError(`no answer within ${requestTimeout} ms`)), requestTimeout).unref()
-    context.setSignal(controller.signal)
-  }
-}
-
-/** The cluster that a kubeconfig (YAML or JSON text) names. */
-export function connectCluster(kubeconfig: string): KubernetesCluster {
-  const config = new ImpatientConfig()
-  config.loadFromString(kubeconfig)
-  return new KubernetesCluster(config)
+/**
+ * The cluster that a kubeconfig (YAML or JSON text) names; relative paths in it are from where the process runs. One for a
+ * process: each has a limit of its own. Throws an error naming the field that it cannot make sense of.
+ */
+export function connectCluster(kubeconfig: string, { requestsPerSecond, pace }: ClusterOptions): KubernetesCluster {
+  return new KubernetesCluster(new ApiClient(readKubeconfig(kubeconfig), new RateLimit(requestsPerSecond, pace)))
 }

@@ -1,0 +1,147 @@
+import { Agent as HttpAgent, type IncomingMessage, request as httpRequest } from 'node:http'
+import { Agent as HttpsAgent, request as httpsRequest, type RequestOptions } from 'node:https'
+import { type Credentials, CredentialSource, pem } from './credentials.ts'
+import { isRecord, type JsonRecord } from './json.ts'
+import type { KubeAccess } from './kubeconfig.ts'
+import { ApiRefusal, inPortWords, TimeoutError } from './kubernetes-errors.ts'
+import type { RateLimit } from './rate-limit.ts'
+
+/** How long one request may take, in milliseconds, once its turn has come. */
+const requestTime = 10_000
+/** At most so many at a time: what an API server gives one client of many. */
+const sockets = 16
+/** Of an answer, in bytes: a page of the largest objects there are here is a few MiB. */
+const answerLimit = 16 * 1_024 * 1_024
+
+export interface ApiRequest {
+  readonly method: 'GET' | 'POST' | 'PATCH' | 'DELETE'
+  /** With its query. */
+  readonly path: string
+  readonly body?: object
+  readonly contentType?: string
+  readonly accept?: string
+}
+
+interface Answer { readonly code: number; readonly text: string; readonly retryAfter: string | undefined }
+
+/**
+ * A Kubernetes API server over HTTPS. Everything it refuses, and every way of being away, is thrown as the ports' errors.
+ * Its connections are kept, a few, and do not keep the process alive while idle.
+ */
+export class ApiClient {
+  readonly #access: KubeAccess
+  readonly #credentials: CredentialSource
+  readonly #limit: RateLimit
+  #agent: { readonly of: Credentials; readonly agent: HttpAgent } | undefined
+
+  constructor(access: KubeAccess, limit: RateLimit) {
+    this.#access = access
+    this.#credentials = new CredentialSource(access)
+    this.#limit = limit
+  }
+
+  /** The object answered with. Throws NotFound, Conflict, Rejected or Unavailable. */
+  async json(request: ApiRequest): Promise<JsonRecord> {
+    const { text } = await this.#answer(request)
+    const value = parsed(text)
+    if (!isRecord(value)) throw inPortWords(new ApiRefusal(502, 'the answer is no JSON object'))
+    return value
+  }
+
+  /** The text answered with, as it is. Throws as `json` does. */
+  async text(request: ApiRequest): Promise<string> {
+    return (await this.#answer(request)).text
+  }
+
+  async #answer(request: ApiRequest): Promise<Answer> {
+    try {
+      const answer = await this.#send(request, false)
+      if (answer.code === 401) this.#credentials.forget()
+      if (answer.code < 200 || answer.code > 299) throw ApiRefusal.of(answer.code, parsed(answer.text), answer.retryAfter)
+      return answer
+    } catch (error) {
+      throw inPortWords(error)
+    }
+  }
+
+  async #send(request: ApiRequest, isAgain: boolean): Promise<Answer> {
+    const credentials = await this.#credentials.get()
+    const agent = await this.#agentFor(credentials)
+    await this.#limit.turn()
+    const sent = this.#begin(request, credentials, agent)
+    try {
+      return await sent.answer
+    } catch (error) {
+      // The server closed a connection that had been idle, just as it was used again: it never saw the request.
+      if (isAgain || request.method === 'POST' || !sent.isStale() || !isReset(error)) throw error
+      return this.#send(request, true)
+    }
+  }
+
+  #begin({ method, path, body, contentType, accept }: ApiRequest, { token }: Credentials, agent: HttpAgent) {
+    const { promise: answer, resolve, reject } = Promise.withResolvers<Answer>()
+    const text = body === undefined ? undefined : JSON.stringify(body)
+    const options: RequestOptions = {
+      method, agent,
+      headers: {
+        'accept': accept ?? 'application/json',
+        'user-agent': 'lectern',
+        ...(token === undefined ? {} : { authorization: `Bearer ${token}` }),
+        ...(text === undefined ? {} : { 'content-type': contentType ?? 'application/json', 'content-length': Buffer.byteLength(text) }),
+      },
+    }
+    const { server } = this.#access
+    const url = new URL(`${server.pathname.replace(/\/$/, '')}${path}`, server)
+    const send = server.protocol === 'https:' ? httpsRequest : httpRequest
+    const request = send(url, options, (response) => {
+      read(response).then(resolve, reject)
+    })
+    const timer = setTimeout(() => request.destroy(new TimeoutError(requestTime)), requestTime)
+    request.on('error', reject).on('close', () => clearTimeout(timer)).end(text)
+    return { answer, isStale: () => request.reusedSocket }
+  }
+
+  /** Connections carry a client certificate, so that another one needs connections of its own. */
+  async #agentFor(credentials: Credentials): Promise<HttpAgent> {
+    const known = this.#agent
+    if (known?.of.certificate === credentials.certificate && known?.of.key === credentials.key && known !== undefined) return known.agent
+    const { server, authority, insecure, serverName } = this.#access
+    const options = { keepAlive: true, maxSockets: sockets, maxFreeSockets: sockets, scheduling: 'lifo' } as const
+    const agent = server.protocol === 'http:' ? new HttpAgent(options) : new HttpsAgent({
+      ...options,
+      rejectUnauthorized: !insecure,
+      ca: await pem(authority),
+      cert: credentials.certificate,
+      key: credentials.key,
+      ...(serverName === undefined ? {} : { servername: serverName }),
+    })
+    this.#agent = { of: credentials, agent }
+    return agent
+  }
+}
+
+async function read(response: IncomingMessage): Promise<Answer> {
+  const chunks: Buffer[] = []
+  let size = 0
+  for await (const chunk of response) {
+    const buffer = chunk as Buffer
+    size += buffer.length
+    if (size > answerLimit) throw new ApiRefusal(502, `the answer is longer than ${answerLimit} bytes`)
+    chunks.push(buffer)
+  }
+  const retryAfter = response.headers['retry-after']
+  return { code: response.statusCode ?? 0, text: Buffer.concat(chunks).toString(), retryAfter }
+}
+
+function isReset(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && (error.code === 'ECONNRESET' || error.code === 'EPIPE')
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    // A proxy in between answers in HTML; its status code says enough.
+    return undefined
+  }
+}

@@ -87,7 +87,7 @@ async function concludeCourse(
 }
 
 function withFailure(underway: Underway, failure: Failure | undefined): Underway {
-  return failure === undefined ? underway : { ...underway, failures: [...underway.failures, failure] }
+  return failure === undefined ? underway : { ...underway, failures: [failure, ...underway.failures] }
 }
 
 async function imageOf(hub: Hub, { images }: ReconcilePorts): Promise<{ pinned?: Hub['pinned_image']; image: Tenant['image'] }> {

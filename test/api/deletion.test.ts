@@ -136,7 +136,7 @@ describe('a confirmed deletion', () => {
     await api.advance('P15D')
     const { body } = await api.course('purge2026')
     expect(body).toMatchObject({ phase: 'deleted', deletion: { purged: { files: 0 } } })
-    expect(body.actions).toEqual(['show', 'history', 'calendar', 'renew'])
+    expect(body.actions).toEqual(['show', 'history', 'calendar', 'renew', 'see-members', 'fetch-backup'])
     expect(refusal(await api.try('leena', 'undo-deletion', 'purge2026'))).toBe('409 wrong-phase')
   })
 })

@@ -5,6 +5,8 @@ import { type ApiServer, refusal, refused, startApi } from './server.ts'
 let api: ApiServer
 beforeAll(async () => {
   api = await startApi()
+  await api.request('guarded2026')
+  await api.as('astrid').done('register-hub', { body: { name: 'guarded', kind: 'shared', title: 'Guarded' } })
 })
 afterAll(() => api.close())
 
@@ -16,18 +18,25 @@ const bodies: Partial<Record<RouteId, unknown>> = {
   'decide-change': { verdict: 'approve' }, 'end-course': { reason: 'Over.' },
   'set-override': { visibility: 'private', reason: 'Exam week.' },
   'answer-deletion': { answer: 'keep', until: '2027-12-01' },
+  'change-hub': { kind: 'shared', title: 'Guarded' }, 'remove-hub': { reason: 'Not used.' }, 'put-test-file': 'print(1)\n',
+}
+
+/** Sends what the route takes, to a course or a hub that is there. */
+function send(id: RouteId, ifMatch?: string) {
+  const isHub = routes[id].path.includes('{name}')
+  const rest = id === 'put-test-file' ? { query: { name: 'check.py' }, contentType: 'text/x-python' } : {}
+  return api.as(isHub ? 'astrid' : 'leena').call(id, {
+    path: isHub ? { name: 'guarded' } : { slug: 'guarded2026' }, body: bodies[id], ...rest, ...(ifMatch === undefined ? {} : { ifMatch }),
+  })
 }
 
 describe.each(guarded)('%s', (id) => {
   test('asks for the version that was seen', async () => {
-    await api.request('guarded2026').catch(() => undefined)
-    const reply = await api.as('leena').call(id, { path: { slug: 'guarded2026' }, body: bodies[id] })
-    expect(refusal(reply)).toBe('428 precondition-required')
+    expect(refusal(await send(id))).toBe('428 precondition-required')
   })
 
   test.each(['', 'three', '*', 'W/"1"', '"1", "2"', '"-1"', '"1.5"'])('does not read If-Match: %s', async (ifMatch) => {
-    const reply = await api.as('leena').call(id, { path: { slug: 'guarded2026' }, body: bodies[id], ifMatch })
-    expect(refusal(reply)).toBe('400 precondition-malformed')
+    expect(refusal(await send(id, ifMatch))).toBe('400 precondition-malformed')
   })
 })
 

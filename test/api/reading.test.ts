@@ -25,9 +25,10 @@ describe('one course', () => {
   })
 
   test('tells the reader what may be done with it', async () => {
-    expect((await api.course('shown2026', 'minh')).body.actions).toEqual(['show', 'history', 'calendar'])
+    expect((await api.course('shown2026', 'minh')).body.actions)
+      .toEqual(['show', 'history', 'calendar', 'see-members'])
     expect((await api.course('shown2026', 'helena')).body.actions)
-      .toEqual(['show', 'history', 'calendar', 'decide', 'change'])
+      .toEqual(['show', 'history', 'calendar', 'decide', 'change', 'see-members'])
     expect((await api.course('shown2026', 'astrid')).body.actions).toContain('retry')
   })
 
@@ -146,7 +147,14 @@ test.each(onCourse)('%s does not tell strangers that a course is there', async (
     'decide-change': { verdict: 'approve' }, 'end-course': { reason: 'Not mine.' },
     'set-override': { visibility: 'public', reason: 'Mine.' },
     'answer-deletion': { answer: 'keep', until: '2027-07-01' },
+    'decide-applications': { accept: 'all', reject: [] }, 'import-roster': 'email\n', 'put-test-file': 'print(1)\n',
+    'place-member': { role: 'student' },
   }
-  const reply = await api.as('david').call(id, { path: { slug: 'shown2026' }, body: bodies[id], ifMatch: '"1"' })
+  const types: Partial<Record<RouteId, string>> = { 'import-roster': 'text/csv', 'put-test-file': 'text/x-python' }
+  const contentType = types[id]
+  const reply = await api.as('david').call(id, {
+    path: { slug: 'shown2026', person: 'minh' }, query: id === 'put-test-file' ? { name: 'check.py' } : { reason: 'Not mine.' }, body: bodies[id], ifMatch: '"1"',
+    ...(contentType === undefined ? {} : { contentType }),
+  })
   expect(refusal(reply)).toBe('404 not-found')
 })

@@ -18,7 +18,7 @@ const withToken = (token: string) => new LecternClient(api.url, async () => toke
 
 describe('without a token', () => {
   test.each(signedIn)('%s asks for a sign-in', async (id) => {
-    const reply = refused(await api.nobody().call(id, { path: { slug: 'mlbp2026', id: 'd' } }))
+    const reply = refused(await api.nobody().call(id, { path: { slug: 'mlbp2026', id: 'd', name: 'science', class: 'scipy', date: '2026-01-05', person: 'minh', token: 't' } }))
     expect(refusal(reply)).toBe('401 not-signed-in')
     expect(reply.headers.get('www-authenticate')).toBe('Bearer')
   })

@@ -71,7 +71,6 @@ describe('a request breaks a rule', () => {
       /more than 1,000 times/],
     ['a count of a million', { sessions: [session('FREQ=DAILY;COUNT=100000')] }, 'sessions[0].rrule',
       /more than 1,000 times/],
-    ['a shared hub that nobody registered', { hub: 'faculty' }, 'hub', /no shared hub of this name/],
     ['a reserved slug', { slug: 'admin' }, 'slug', /reserved/],
   ])('%s', (_, change, field, reason) => {
     expect(problems(change)).toEqual([expect.objectContaining({ field, message: expect.stringMatching(reason) })])
@@ -90,9 +89,9 @@ describe('a request breaks a rule', () => {
   it('and all that is broken is told at once', () => {
     const all = problems({
       slug: 'x', image: ['vintage', '2030-01-01'], public_date: '2031-01-01',
-      private_date: '2026-01-01', hub: 'faculty',
+      private_date: '2026-01-01',
     })
     expect(all.map(({ field }) => field))
-      .toEqual(['slug', 'hub', 'public_date', 'private_date', 'image[0]', 'image[1]'])
+      .toEqual(['slug', 'public_date', 'private_date', 'image[0]', 'image[1]'])
   })
 })

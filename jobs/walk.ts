@@ -1,5 +1,5 @@
 import type { Stats } from 'node:fs'
-import { Directory, type FileName } from './directory.ts'
+import type { Directory, FileName } from './directory.ts'
 
 /** One entry of a tree. `within` is open for as long as the walk stands at it. */
 export interface Found {

@@ -1,14 +1,13 @@
-import type { Course, PinnedImage } from '../core/course.ts'
+import type { Course } from '../core/course.ts'
 import type { ResolvedImage } from '../core/hubs/hub-spec.ts'
 import type { Instant } from '../core/instant.ts'
 import { hasHub, phaseOf } from '../core/phase.ts'
-import { Rejected } from '../ports/errors.ts'
 import { endOfData, questionNow } from './deletion-steps.ts'
 import { directoriesReady } from './directories.ts'
 import { attempt, type Failure } from './failures.ts'
 import { watched } from './guard-pods.ts'
+import { imageFor } from './image-for.ts'
 import type { ReconcilePorts } from './ports.ts'
-import { resolveImage } from './resolve-image.ts'
 
 /** A course on its way through a reconcile: as it was stored, as it is by now, and what did not work. */
 export interface Underway {
@@ -22,35 +21,32 @@ export interface Underway {
 /** What a course needs before its hub: the end of its data when that has come, else its image and its directories. */
 export async function prepareCourse(stored: Course, now: Instant, ports: ReconcilePorts): Promise<Underway> {
   const zone = ports.settings.time_zone
-  const ended = await attempt('files', () => endOfData(stored, now, ports))
-  // What was recorded on the way stands even where a later step failed.
-  const before = ended.value?.course ?? (await ports.store.get(stored.slug)) ?? stored
-  const question = questionNow(before, now, zone)
-  const asked = watched(question === undefined ? before : { ...before, deletion: question }, now, zone)
-  const failures = ended.failure === undefined ? [] : [ended.failure]
-  if (!hasHub(phaseOf(asked, now, zone)) || asked.uid === undefined) return { before, course: asked, failures, image: undefined }
-  const image = await attempt('images', () => imageFor(asked, ports))
-  const pinned = image.value?.pinned
-  const withImage: Course = pinned === undefined ? asked : { ...asked, pinned_image: pinned }
-  const directories = await attempt('files', () => directoriesReady(withImage, now, ports))
+  const { before, failures } = await endedData(stored, now, ports)
+  const course = watched(asked(before, now, zone), now, zone)
+  const underway: Underway = { before, course, failures, image: undefined }
+  const needsPlace = hasHub(phaseOf(course, now, zone)) && course.uid !== undefined
+  return needsPlace ? withNeeds(underway, now, ports) : underway
+}
+
+/** The course as it is on record after what could be done about its data: that stands even where a later step failed. */
+async function endedData(stored: Course, now: Instant, ports: ReconcilePorts): Promise<{ before: Course; failures: readonly Failure[] }> {
+  const { value, failure } = await attempt('files', () => endOfData(stored, now, ports))
+  if (failure === undefined) return { before: value?.course ?? stored, failures: [] }
+  return { before: (await ports.store.get(stored.slug)) ?? stored, failures: [failure] }
+}
+
+function asked(course: Course, now: Instant, timeZone: string): Course {
+  const deletion = questionNow(course, now, timeZone)
+  return deletion === undefined ? course : { ...course, deletion }
+}
+
+async function withNeeds(underway: Underway, now: Instant, ports: ReconcilePorts): Promise<Underway> {
+  const { image, failures, ...pinned } = await imageFor(underway.course, ports.images)
+  const course: Course = { ...underway.course, ...pinned }
+  const directories = await attempt('files', () => directoriesReady(course, now, ports))
   return {
-    before,
-    course: directories.value?.course ?? withImage,
-    failures: [...failures, ...[image, directories].flatMap(({ failure }) => failure ?? [])],
-    // A course that ran an image goes on with it while a newer wish cannot be met.
-    image: image.value?.image ?? lastImage(asked.pinned_image),
+    ...underway, image,
+    course: directories.value?.course ?? course,
+    failures: [...underway.failures, ...failures, ...(directories.failure === undefined ? [] : [directories.failure])],
   }
-}
-
-async function imageFor(course: Course, { images }: Pick<ReconcilePorts, 'images'>): Promise<{ pinned?: PinnedImage; image: ResolvedImage }> {
-  const found = await resolveImage(course.image, course.pinned_image, images)
-  if ('problem' in found) throw new Rejected(found.problem)
-  if ('pinned' in found) return { pinned: found.pinned, image: lastImage(found.pinned) ?? { reference: found.pinned.image } }
-  const { image, default_url: url } = found.image
-  return { image: { reference: image, ...(url === undefined ? {} : { default_url: url }) } }
-}
-
-export function lastImage(pinned: PinnedImage | undefined): ResolvedImage | undefined {
-  if (pinned === undefined) return undefined
-  return { reference: pinned.image, ...(pinned.default_url === undefined ? {} : { default_url: pinned.default_url }) }
 }

@@ -3,35 +3,23 @@ import type { Course } from '../core/course.ts'
 import { desiredCourse } from '../core/desired-state.ts'
 import { sameJson } from '../core/diff.ts'
 import { indexedAs, nextLook, nextTry } from '../core/due.ts'
-import { hubCondition } from '../core/hub-status.ts'
 import type { Instant } from '../core/instant.ts'
 import { inWords } from '../core/local-time.ts'
 import { mailsDue } from '../core/mails/due.ts'
-import { hubUrl } from '../core/names.ts'
 import { hasHub, nextTransition, phaseOf } from '../core/phase.ts'
-import { progressNow } from '../core/progress.ts'
 import type { Settings } from '../core/settings.ts'
 import { applyMails, applySchedules } from './apply.ts'
-import type { StandingHub } from './apply-hub.ts'
 import { attempt, type Failure } from './failures.ts'
 import type { ReconcilePorts } from './ports.ts'
 import type { Underway } from './prepare-course.ts'
+import { type Place, seenInPlace } from './seen-in-place.ts'
 import { systemAudit } from './system-audit.ts'
 import { runTests } from './test-runs.ts'
-
-/** Where a course's hub stands, as far as the course is concerned. */
-export interface Place {
-  readonly hub: string
-  /** Whether the hub is the course's own, so that all that is observed is about this course. */
-  readonly own: boolean
-  /** Absent where the cluster could not be asked. */
-  readonly standing: StandingHub | undefined
-}
 
 /** What is true of a course now that its hub was seen to: its conditions, tests, dates and mails. */
 export async function settleCourse(underway: Underway, place: Place, now: Instant, ports: ReconcilePorts): Promise<{ course: Course; failures: readonly Failure[] }> {
   const { settings } = ports
-  const seen = place.standing === undefined ? underway.course : withPlace(underway, place, place.standing, now, settings)
+  const seen = place.standing === undefined ? underway.course : seenInPlace(underway, place, place.standing, now, settings)
   const tests = await attempt('tests', () => tested(seen, place.hub, now, ports))
   const found = tests.value ?? seen
   const schedules = await attempt('schedules', () => applySchedules(place.hub, found, desiredCourse(found, now, settings), now, ports))
@@ -52,40 +40,6 @@ export async function settleCourse(underway: Underway, place: Place, now: Instan
 async function tested(course: Course, hub: string, now: Instant, ports: ReconcilePorts): Promise<Course> {
   const stands = hasHub(phaseOf(course, now, ports.settings.time_zone)) && course.uid !== undefined
   return stands ? (await runTests(course, hub, now, ports)).course : course
-}
-
-/** What the cluster says of the course's hub, with the way there. A course that was never approved has none. */
-function withPlace({ course, image }: Underway, { hub, own }: Place, standing: StandingHub, now: Instant, settings: Settings): Course {
-  const phase = phaseOf(course, now, settings.time_zone)
-  const running = hasHub(phase)
-  if (course.uid === undefined) return course
-  const observed = running || own ? standing.observed : []
-  const found = withNeeds(hubCondition(phase, observed), course, running, image !== undefined)
-  const isLeaving = course.placed_in !== undefined && course.placed_in !== hub
-  const settled = !isLeaving && (running ? found.status === 'True' : observed.length === 0)
-  const { hub_awaited_since: since = now, hub_awaited_since: _, ...rest } = course
-  const progress = progressNow(course.progress ?? [], {
-    approvedAt: running ? course.decision?.at : undefined,
-    image: image !== undefined, directories: course.directories_at !== undefined, observed,
-  }, now)
-  return {
-    ...rest,
-    conditions: withConditions(course.conditions, now, found),
-    ...(settled ? {} : { hub_awaited_since: since }),
-    ...(running ? { hub_url: hubUrl(hub, settings.hub_domain), progress } : {}),
-    ...(running && !isLeaving ? { placed_in: hub } : {}),
-    ...(own ? { applied: standing.applied } : {}),
-    ...(own && running ? { chart_version: course.chart_version ?? settings.chart.version } : {}),
-  }
-}
-
-/** A hub that runs is no use to a course whose image or directories are missing. */
-function withNeeds(found: ConditionNow, course: Course, running: boolean, hasImage: boolean): ConditionNow {
-  if (!running || found.status !== 'True') return found
-  const type = 'HubReady'
-  if (!hasImage) return { type, status: 'False', reason: 'ImageMissing', message: 'No image was found for the course, so its environment is not offered yet.' }
-  if (course.directories_at !== undefined) return found
-  return { type, status: 'Unknown', reason: 'DirectoriesPending', message: 'The hub is running; the course\'s directories are being made.' }
 }
 
 /** The course without the trouble that it had: nobody is told of what is over. */

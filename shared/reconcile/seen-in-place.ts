@@ -20,16 +20,17 @@ export interface Place {
 
 /** The course with what the cluster says of its hub and the way there. One that was never approved has none. */
 export function seenInPlace(underway: Underway, place: Place, standing: StandingHub, now: Instant, settings: Settings): Course {
-  const { course, image } = underway
+  const { course } = underway
   if (course.uid === undefined) return course
   const running = hasHub(phaseOf(course, now, settings.time_zone))
   const seen = running
-    ? whileRunning(course, image !== undefined, place, standing, now, settings)
+    ? whileRunning(underway, place, standing, now, settings)
     : whileDown(course, place, standing, now, settings)
   return place.own ? { ...seen, applied: standing.applied } : seen
 }
 
-function whileRunning(course: Course, hasImage: boolean, { hub, own }: Place, { observed }: StandingHub, now: Instant, settings: Settings): Course {
+function whileRunning({ course, image }: Underway, { hub, own }: Place, { observed }: StandingHub, now: Instant, settings: Settings): Course {
+  const hasImage = image !== undefined
   const found = withNeeds(hubCondition(phaseOf(course, now, settings.time_zone), observed), course, hasImage)
   const isLeaving = course.placed_in !== undefined && course.placed_in !== hub
   const progress = progressNow(course.progress ?? [], {

@@ -6,11 +6,11 @@ import { Rejected } from '../ports/errors.ts'
 import type { ReconcilePorts } from './ports.ts'
 import { runTask } from './run-task.ts'
 
-/** The result of a course's Job, read by `read`; undefined while it runs. Throws Rejected when it failed. */
+/** The result of a Job of the course, read by `read`; undefined while it runs. Throws Rejected when it failed. */
 export async function taskResult<T>(
-  job: KubernetesObject, read: (result: string) => T, now: Instant, ports: Pick<ReconcilePorts, 'cluster'>,
+  course: Course, job: KubernetesObject, read: (result: string) => T, now: Instant, ports: Pick<ReconcilePorts, 'cluster'>,
 ): Promise<T | undefined> {
-  const outcome = await runTask(job, now, ports)
+  const outcome = await runTask(job, now, ports, course.task?.name === job.metadata.name)
   if (outcome.kind === 'failed') throw new Rejected(outcome.message)
   if (outcome.kind === 'running') return undefined
   try {

@@ -6,6 +6,7 @@ import { hubOf, namespaceOf } from '../core/names.ts'
 import { phaseOf } from '../core/phase.ts'
 import { packJob, purgeJob } from '../core/tasks/course-jobs.ts'
 import { readPackResult, readPurgeResult } from '../core/tasks/results.ts'
+import { testFileKey } from '../core/tests/test-file.ts'
 import { taskResult, waitingFor, waitingForNothing } from './await-task.ts'
 import type { ReconcilePorts } from './ports.ts'
 
@@ -23,7 +24,7 @@ export function isPurgeDue({ deletion }: Course, now: Instant): boolean {
   return deletion?.confirmed !== undefined && deletion.purged === undefined && deletion.confirmed.grace_ends_at <= now
 }
 
-type EndPorts = Pick<ReconcilePorts, 'cluster' | 'store' | 'settings'>
+type EndPorts = Pick<ReconcilePorts, 'blobs' | 'clients' | 'cluster' | 'store' | 'settings'>
 
 /**
  * The end of a course's data once it is due: when nobody can write any more, packs it, then purges it, recording each
@@ -53,7 +54,9 @@ type Step = Awaited<ReturnType<typeof endOfData>>
 
 async function pack(course: Course, now: Instant, ports: EndPorts): Promise<Step> {
   const job = packJob(course, ports.settings)
-  const result = await taskResult(job, readPackResult, now, ports)
+  // Its own hub is gone for good. While the course waits for the Job this has been done.
+  if (hubOf(course) === course.slug && course.task?.name !== job.metadata.name) await ports.clients.remove(course.slug)
+  const result = await taskResult(course, job, readPackResult, now, ports)
   if (result === undefined) return awaiting(course, job.metadata.name, now, ports)
   const { files, bytes, packed_bytes: packedBytes, sha256, location } = result
   const backup = { at: now, files, bytes, packed_bytes: packedBytes, sha256, location }
@@ -66,13 +69,21 @@ async function pack(course: Course, now: Instant, ports: EndPorts): Promise<Step
 
 async function purge(course: Course, now: Instant, ports: EndPorts): Promise<Step> {
   const job = purgeJob(course, ports.settings)
-  const result = await taskResult(job, readPurgeResult, now, ports)
+  const result = await taskResult(course, job, readPurgeResult, now, ports)
   if (result === undefined) return awaiting(course, job.metadata.name, now, ports)
   const { files, bytes } = result
-  const recorded = await record(course, { purged: { at: now, files, bytes } }, now, ports, {
+  const recorded = await record(await withoutTestFile(course, ports), { purged: { at: now, files, bytes } }, now, ports, {
     action: 'purge', summary: `Deleted the data: ${files} files, ${bytes} bytes. The name ${course.slug} is not used again.`,
   })
   return { course: recorded, waiting: false }
+}
+
+/** The course without the test file that lay in object storage: it is no part of the pack, and nothing of it stays. */
+async function withoutTestFile(course: Course, { blobs }: EndPorts): Promise<Course> {
+  const { test_file: file, ...rest } = course
+  if (file?.stored === undefined) return course
+  await blobs.remove(testFileKey(course.slug, file.stored.sha256))
+  return rest
 }
 
 /** The course waits for something, on record. */

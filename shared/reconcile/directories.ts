@@ -17,7 +17,7 @@ export async function directoriesReady(
   const wasAway = course.observed_phase !== undefined && !hasHub(course.observed_phase)
   if (uid === undefined || gid === undefined || (madeAt !== undefined && !wasAway)) return { course, waiting: false }
   const job = prepareJob({ ...course, uid, gid }, ports.settings)
-  const result = await taskResult(job, (text) => text, now, ports)
+  const result = await taskResult(course, job, (text) => text, now, ports)
   if (result === undefined) return { course: waitingFor({ ...unmade, uid, gid }, job.metadata.name, now), waiting: true }
   return { course: { ...waitingForNothing(course), directories_at: now }, waiting: false }
 }

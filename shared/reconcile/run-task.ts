@@ -14,12 +14,14 @@ const pause = 2 * minute
 
 /**
  * Carries a Job on by one look: makes it where there is none, tells where it stands, and makes a failed one anew after
- * a pause, so that whatever was wrong may be mended meanwhile. Nothing is remembered between looks.
+ * a pause, so that whatever was wrong may be mended meanwhile. `begun` is whether an earlier look is on record as having
+ * made it: it only spares requests, since one that nobody knows of is most likely not there, and one on record is.
  */
 export async function runTask(
-  job: KubernetesObject, now: Instant, { cluster }: Pick<ReconcilePorts, 'cluster'>,
+  job: KubernetesObject, now: Instant, { cluster }: Pick<ReconcilePorts, 'cluster'>, begun: boolean,
 ): Promise<TaskOutcome> {
   const { name, namespace = '' } = job.metadata
+  if (!begun && await cluster.create(job)) return { kind: 'running' }
   const state = await cluster.task(namespace, name)
   if (state === undefined) {
     await cluster.create(job)

@@ -26,13 +26,14 @@ export async function makeHomes(now: Instant, ports: HomesPorts): Promise<Instan
   const stored: Chore = await ports.chores.get('homes') ?? { name: 'homes', state: {}, version: 0 }
   let chore = stored
   for (;;) {
-    const batch = batchIn(chore) ?? await nextBatch(chore, now, ports)
+    const begun = batchIn(chore)
+    const batch = begun ?? await nextBatch(chore, now, ports)
     if (batch === undefined) {
       await rest(chore, ports)
       return undefined
     }
-    if (batchIn(chore) === undefined) chore = await noted(chore, { batch }, now, ports)
-    const outcome = await runTask(homesJob(batch.people, ports.settings, String(batch.number)), now, ports)
+    if (begun === undefined) chore = await noted(chore, { batch }, now, ports)
+    const outcome = await runTask(homesJob(batch.people, ports.settings, String(batch.number)), now, ports, begun !== undefined)
     if (outcome.kind === 'failed') {
       await noted(chore, { batch }, plus(now, retryAfter), ports)
       throw new Rejected(outcome.message)

@@ -29,7 +29,7 @@ export async function meterStorage(now: Instant, ports: MeterPorts): Promise<Ins
     return chore.due ?? noted(chore, {}, nextNight(now, zone), ports)
   }
   const { date, since } = night ?? { date: localDateAt(now, zone), since: now }
-  const outcome = await runTask(meterJob(date, ports.settings), now, ports)
+  const outcome = await runTask(meterJob(date, ports.settings), now, ports, night !== undefined)
   if (outcome.kind === 'running') return noted(chore, { night: { date, since } }, nextLook(since, now), ports)
   if (outcome.kind === 'failed') {
     await noted(chore, { night: { date, since } }, plus(now, retryAfter), ports)

@@ -6,8 +6,10 @@ import type { KubeAccess } from './kubeconfig.ts'
 import { ApiRefusal, inPortWords, TimeoutError } from './kubernetes-errors.ts'
 import type { RateLimit } from './rate-limit.ts'
 
-/** How long one request may take, in milliseconds, once its turn has come. */
-const requestTime = 10_000
+/** How long one request may take, in milliseconds, from its turn to the end of its answer. */
+const requestTimeLimit = 10_000
+/** A connection that nobody used for so long is closed: soon enough to be ahead of load balancers, which forget theirs. */
+const idleTime = 30_000
 /** At most so many at a time: what an API server gives one client of many. */
 const sockets = 16
 /** Of an answer, in bytes: a page of the largest objects there are here is a few MiB. */
@@ -32,12 +34,14 @@ export class ApiClient {
   readonly #access: KubeAccess
   readonly #credentials: CredentialSource
   readonly #limit: RateLimit
-  #agent: { readonly of: Credentials; readonly agent: HttpAgent } | undefined
+  readonly #timeLimit: number
+  #agent: { readonly of: Credentials; readonly made: Promise<HttpAgent> } | undefined
 
-  constructor(access: KubeAccess, limit: RateLimit) {
+  constructor(access: KubeAccess, limit: RateLimit, timeLimit = requestTimeLimit) {
     this.#access = access
     this.#credentials = new CredentialSource(access)
     this.#limit = limit
+    this.#timeLimit = timeLimit
   }
 
   /** The object answered with. Throws NotFound, Conflict, Rejected or Unavailable. */
@@ -93,31 +97,41 @@ export class ApiClient {
     const { server } = this.#access
     const url = new URL(`${server.pathname.replace(/\/$/, '')}${path}`, server)
     const send = server.protocol === 'https:' ? httpsRequest : httpRequest
+    let answered: IncomingMessage | undefined
     const request = send(url, options, (response) => {
+      answered = response
       read(response).then(resolve, reject)
     })
-    const timer = setTimeout(() => request.destroy(new TimeoutError(requestTime)), requestTime)
+    const timer = setTimeout(() => (answered ?? request).destroy(new TimeoutError(this.#timeLimit)), this.#timeLimit)
     request.on('error', reject).on('close', () => clearTimeout(timer)).end(text)
-    return { answer, isStale: () => request.reusedSocket }
+    return { answer, isStale: () => request.reusedSocket && answered === undefined }
   }
 
   /** Connections carry a client certificate, so that another one needs connections of its own. */
-  async #agentFor(credentials: Credentials): Promise<HttpAgent> {
+  #agentFor(credentials: Credentials): Promise<HttpAgent> {
     const known = this.#agent
-    if (known?.of.certificate === credentials.certificate && known?.of.key === credentials.key && known !== undefined) return known.agent
-    const { server, authority, insecure, serverName } = this.#access
-    const options = { keepAlive: true, maxSockets: sockets, maxFreeSockets: sockets, scheduling: 'lifo' } as const
-    const agent = server.protocol === 'http:' ? new HttpAgent(options) : new HttpsAgent({
-      ...options,
-      rejectUnauthorized: !insecure,
-      ca: await pem(authority),
-      cert: credentials.certificate,
-      key: credentials.key,
-      ...(serverName === undefined ? {} : { servername: serverName }),
+    if (known?.of.certificate === credentials.certificate && known?.of.key === credentials.key && known !== undefined) return known.made
+    const fresh = { of: credentials, made: newAgent(this.#access, credentials) }
+    this.#agent = fresh
+    fresh.made.catch(() => {
+      if (this.#agent === fresh) this.#agent = undefined
     })
-    this.#agent = { of: credentials, agent }
-    return agent
+    return fresh.made
   }
+}
+
+/** Trusts the authority that the kubeconfig names and, where it names one, no other. */
+async function newAgent({ server, authority, insecure, serverName }: KubeAccess, credentials: Credentials): Promise<HttpAgent> {
+  const options = { keepAlive: true, maxSockets: sockets, maxFreeSockets: sockets, scheduling: 'lifo', timeout: idleTime } as const
+  if (server.protocol === 'http:') return new HttpAgent(options)
+  return new HttpsAgent({
+    ...options,
+    rejectUnauthorized: !insecure,
+    ca: await pem(authority),
+    cert: credentials.certificate,
+    key: credentials.key,
+    ...(serverName === undefined ? {} : { servername: serverName }),
+  })
 }
 
 async function read(response: IncomingMessage): Promise<Answer> {

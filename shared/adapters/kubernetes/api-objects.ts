@@ -26,7 +26,7 @@ export async function readObject(api: ApiClient, key: ObjectKey): Promise<Observ
   }
 }
 
-/** The objects of a kind, page by page, in one namespace or in all; none where the API does not know the kind. */
+/** The objects of a kind, page by page, in one namespace or in all. Throws NotFound where the API does not know the kind. */
 export async function listObjects(
   api: ApiClient, kind: KindName, namespace: string | undefined, { labels, fields, atMost = Infinity }: Selection,
 ): Promise<readonly ObservedObject[]> {

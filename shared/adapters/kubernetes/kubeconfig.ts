@@ -43,7 +43,7 @@ export function readKubeconfig(text: string): KubeAccess {
   refuse(cluster, 'clusters', ['proxy-url'])
   return {
     server: serverOf(textAt(cluster, 'server')),
-    authority: materialOf(cluster, 'certificate-authority'),
+    authority: materialOf(cluster, 'clusters', 'certificate-authority'),
     insecure: cluster['insecure-skip-tls-verify'] === true,
     serverName: textAt(cluster, 'tls-server-name'),
     user: userName === undefined ? {} : userOf(named(config, 'users', 'user', userName)),
@@ -52,7 +52,8 @@ export function readKubeconfig(text: string): KubeAccess {
 
 function parsed(text: string): Readonly<Record<string, unknown>> {
   try {
-    const config: unknown = parse(text, { maxAliasCount: 100 })
+    // Warnings, too, are printed with the line.
+    const config: unknown = parse(text, { maxAliasCount: 100, logLevel: 'error' })
     return isRecord(config) ? config : fail('it is no mapping')
   } catch (error) {
     // Its message shows the line, which may hold a token.
@@ -66,8 +67,8 @@ function userOf(user: Readonly<Record<string, unknown>>): KubeUser {
   return {
     token: textAt(user, 'token'),
     tokenFile: textAt(user, 'tokenFile'),
-    certificate: materialOf(user, 'client-certificate'),
-    key: materialOf(user, 'client-key'),
+    certificate: materialOf(user, 'users', 'client-certificate'),
+    key: materialOf(user, 'users', 'client-key'),
     exec: isRecord(user['exec']) ? execOf(user['exec']) : undefined,
   }
 }
@@ -96,9 +97,12 @@ function serverOf(server: string | undefined): URL {
   return url !== null && isHttp ? url : fail('clusters: server is no http or https address')
 }
 
-function materialOf(from: Readonly<Record<string, unknown>>, field: string): Material | undefined {
-  const data = textAt(from, `${field}-data`)
-  if (data !== undefined) return { data: Buffer.from(data, 'base64').toString() }
+function materialOf(from: Readonly<Record<string, unknown>>, list: string, field: string): Material | undefined {
+  const encoded = textAt(from, `${field}-data`)
+  if (encoded !== undefined) {
+    const data = Buffer.from(encoded, 'base64').toString()
+    return data.includes('-----BEGIN ') ? { data } : fail(`${list}: ${field}-data is no PEM text in base64`)
+  }
   const file = textAt(from, field)
   return file === undefined ? undefined : { file }
 }

@@ -44,6 +44,8 @@ export function inPortWords(error: unknown): unknown {
   if (code === 409) return new Conflict(conflictWords(error) ?? message, { cause: error })
   // A token that has ended; the next request brings a new one.
   if (code === 401) return new Unavailable(`The Kubernetes API does not know who is asking: ${message}`, { cause: error })
+  // The rest of a list that has been forgotten meanwhile; a new look begins a new list.
+  if (code === 410) return new Unavailable(`The Kubernetes API has moved on: ${message}`, { cause: error })
   return new Rejected(`The Kubernetes API refused (${code}): ${message}`, { cause: error })
 }
 

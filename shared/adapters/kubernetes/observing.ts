@@ -20,31 +20,42 @@ const podsAtMost = 50
 const eventsRead = 500
 const eventsGiven = 20
 
-/** What a hub has on the cluster. Throws Rejected when its namespace is somebody else's. */
+/**
+ * What a hub has on the cluster. Its namespace is read first, so that a hub that is not there costs one request. Throws
+ * Rejected when the namespace is somebody else's.
+ */
 export async function observeHub(api: ApiClient, hub: string, depth: Depth): Promise<readonly ObservedObject[]> {
   const name = namespaceOf(hub)
-  const [namespace, found, others] = await Promise.all([
-    readObject(api, { ...core('Namespace'), name }),
-    readObject(api, { ...releaseKind, name, namespace: name }),
-    depth === 'full' ? labelled(api, hub) : [],
-  ])
+  const namespace = await readObject(api, { ...core('Namespace'), name })
   // Applying would adopt it without a conflict, and archiving would later remove it with all that is in it.
   if (namespace !== undefined && !isOf(hub, namespace)) {
     throw new Rejected(`There is a namespace ${name} that Lectern did not make; rename or remove it.`)
   }
-  if (namespace === undefined) return others.filter(({ metadata }) => metadata.namespace === undefined)
+  if (namespace === undefined) return depth === 'full' ? volumesOf(api, hub) : []
+  const [found, others] = await Promise.all([
+    readObject(api, { ...releaseKind, name, namespace: name }),
+    depth === 'full' ? labelled(api, hub) : [],
+  ])
   const release = found !== undefined && isOf(hub, found) ? [found] : []
   const why = release.some((one) => !isReady(one)) ? await whyNot(api, name) : []
   return [namespace, ...release, ...others, ...why]
 }
 
 async function labelled(api: ApiClient, hub: string): Promise<readonly ObservedObject[]> {
-  const labels = `lectern.dev/hub=${hub}`
+  const labels = hubSelector(hub)
   const lists = await Promise.all([
-    listObjects(api, core('PersistentVolume'), undefined, { labels }),
-    ...inNamespace.map((kind) => listObjects(api, kind, namespaceOf(hub), { labels })),
+    volumesOf(api, hub), ...inNamespace.map((kind) => listObjects(api, kind, namespaceOf(hub), { labels })),
   ])
   return lists.flat()
+}
+
+/** Volumes are cluster-wide, and outlive the namespace of their claims. */
+function volumesOf(api: ApiClient, hub: string): Promise<readonly ObservedObject[]> {
+  return listObjects(api, core('PersistentVolume'), undefined, { labels: hubSelector(hub) })
+}
+
+function hubSelector(hub: string): string {
+  return `lectern.dev/hub=${hub}`
 }
 
 /** What tells why a release is not ready: its pods, but not those of people, and what was warned of lately. */

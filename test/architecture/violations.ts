@@ -79,8 +79,12 @@ export const violations: Readonly<Record<string, Violation>> = {
     found: [`packages-of-shared-adapters-dynamodb: shared/adapters/dynamodb/a.ts -> ${stub('@aws-sdk/client-ses')}`],
   },
   'the Kubernetes adapter names another SDK': {
-    tree: { 'shared/adapters/kubernetes/a.ts': ['@kubernetes/client-node', '@aws-sdk/client-ses'] },
+    tree: { 'shared/adapters/kubernetes/a.ts': ['yaml', '@aws-sdk/client-ses'] },
     found: [`packages-of-shared-adapters-kubernetes: shared/adapters/kubernetes/a.ts -> ${stub('@aws-sdk/client-ses')}`],
+  },
+  'the S3 adapter names another SDK': {
+    tree: { 'shared/adapters/s3/a.ts': ['@aws-sdk/client-s3', '@aws-sdk/client-ses'] },
+    found: [`packages-of-shared-adapters-s3: shared/adapters/s3/a.ts -> ${stub('@aws-sdk/client-ses')}`],
   },
   'the Scheduler adapter names another SDK': {
     tree: { 'shared/adapters/scheduler/a.ts': ['@aws-sdk/client-scheduler', '@aws-sdk/client-ses'] },
@@ -174,7 +178,8 @@ export const allowed: Tree = {
   'shared/adapters/system-clock.ts': ['../ports/clock.ts', 'node:crypto'],
   'shared/adapters/dynamodb/table.ts': ['./item.ts', '@aws-sdk/client-dynamodb'],
   'shared/adapters/dynamodb/item.ts': ['../../core/course.ts', '../../contract/routes.ts'],
-  'shared/adapters/kubernetes/cluster.ts': ['@kubernetes/client-node', 'node:https'],
+  'shared/adapters/kubernetes/cluster.ts': ['yaml', 'node:https'],
+  'shared/adapters/s3/blobs.ts': ['@aws-sdk/client-s3', '@aws-sdk/s3-request-presigner'],
   'shared/adapters/scheduler/schedules.ts': ['@aws-sdk/client-scheduler'],
   'shared/adapters/ses/mailer.ts': ['@aws-sdk/client-ses'],
   'functions/reconcile-hub/handler.ts': ['./wiring.ts', '@middy/core', '../../shared/reconcile/reconcile-hub.ts'],

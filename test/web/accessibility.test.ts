@@ -28,7 +28,13 @@ const places: readonly Place[] = [
       await page.getByText('to be mended').waitFor()
     },
   },
-  { name: 'course, open', person: 'Leena Virtanen', path: '/courses/mlbp2026' },
+  {
+    name: 'course, open', person: 'Leena Virtanen', path: '/courses/mlbp2026',
+    act: async (page) => {
+      await page.getByText('How it came to be ready').click()
+      await page.getByText('What it printed at the end').first().click()
+    },
+  },
   { name: 'course, its hub on the way', person: 'Leena Virtanen', path: '/courses/bayes2026' },
   { name: 'course, in trouble', person: 'Astrid Berg', path: '/courses/signals2026' },
   { name: 'course, to be decided', person: 'Helena Koski', path: '/courses/numerics2027' },
@@ -51,6 +57,28 @@ const places: readonly Place[] = [
     act: (page) => page.getByLabel('Students expected').fill('900'),
   },
   { name: 'deletion question', person: 'Leena Virtanen', path: `/courses/intropy2025/deletion?token=${deletionToken}` },
+  {
+    name: 'people of a course', person: 'Leena Virtanen', path: '/courses/mlbp2026/members',
+    act: async (page) => {
+      await page.getByRole('row', { name: /sara/ }).first().waitFor()
+      await page.getByRole('button', { name: 'Make a link' }).click()
+      await page.getByLabel('Send this address').waitFor()
+      await page.getByLabel('CSV file').setInputFiles({ name: 'roster.csv', mimeType: 'text/csv', buffer: Buffer.from('email\nada@uni.example\n') })
+      await page.getByRole('button', { name: 'See what it would do' }).click()
+      await page.getByText('Line 3:').waitFor()
+    },
+  },
+  {
+    name: 'rejecting somebody', person: 'Leena Virtanen', path: '/courses/mlbp2026/members',
+    act: async (page) => {
+      await page.getByRole('button', { name: 'Reject minh.nguyen@uni.example' }).click()
+      await page.getByRole('dialog').waitFor()
+    },
+  },
+  { name: 'invitation', person: 'Minh Nguyen', path: '/join/good' },
+  { name: 'invitation after applying', person: 'Minh Nguyen', path: '/join/applied' },
+  { name: 'invitation not in use', person: 'Minh Nguyen', path: '/join/gone' },
+  { name: 'courses of a student', person: 'Minh Nguyen', path: '/', act: (page) => page.getByText('Where you are a student').waitFor() },
   { name: 'no such course', person: 'Leena Virtanen', path: '/courses/nothing' },
 ]
 

@@ -11,6 +11,7 @@ import { exampleSettings as settings } from '../../../shared/core/settings.ts'
 import { readRequest } from '../../../shared/intake/read-request.ts'
 import { commands } from './commands.ts'
 import { firstNow, someCourses } from './courses.ts'
+import { aboutPeople } from './people.ts'
 import { summaryOf, viewOf } from './render.ts'
 
 export interface Asked {
@@ -37,6 +38,8 @@ export class PretendApi {
   answer(asked: Asked): Answer {
     if (this.failing?.test(asked.path) === true) return problem({ code: 'busy', message: 'The platform is busy. Try again in a moment.' })
     const [, , area = '', id, ...rest] = asked.path.split('/')
+    const people = aboutPeople(asked, this.courses, this.now)
+    if (people !== undefined) return people
     if (area === 'me') return { status: 200, body: this.#me(asked.actor) }
     if (area === 'validations') return { status: 200, body: this.#validate(asked) }
     if (area === 'drafts') return this.#draft(asked, id, rest[0])

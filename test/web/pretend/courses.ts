@@ -32,6 +32,30 @@ export function aCourse(fields: Partial<Course> & Pick<Course, 'slug' | 'name'>)
   }
 }
 
+const image = `registry.uni.example/standard@sha256:${'4be1c07d'.repeat(8)}`
+
+/** What is found out about a course that has run for a while. */
+const inUse: Partial<Course> = {
+  pinned_image: { chosen: ['standard', '2026-06-01'], build: '2026-05-28', image },
+  progress: (['approved', 'image', 'directories', 'namespace', 'release', 'pods', 'ready'] as const)
+    .map((step, index) => ({ step, at: instant(`2026-07-03T10:0${index}:00.000Z`) })),
+  tests: [
+    {
+      image, file: 'f2', status: 'failed', started_at: instant('2026-10-11T08:00:00.000Z'), ended_at: instant('2026-10-11T08:01:00.000Z'),
+      log: 'Traceback (most recent call last):\n  File "runs.py", line 1, in <module>\nModuleNotFoundError: No module named <b>torch</b>',
+    },
+    { image, file: 'f1', status: 'passed', started_at: instant('2026-07-03T10:08:00.000Z'), ended_at: instant('2026-07-03T10:09:00.000Z') },
+  ],
+  storage: {
+    at: instant('2026-10-12T00:30:00.000Z'), bytes: 158_400_000_000, files: 412_345, agreed_bytes: 180_000_000_000,
+    high_since: instant('2026-10-01T00:30:00.000Z'),
+  },
+}
+
+const under: Partial<Course> = {
+  progress: (['approved', 'image', 'directories', 'namespace'] as const).map((step) => ({ step, at: instant('2026-10-12T09:29:00.000Z') })),
+}
+
 /** One course for each way of standing. */
 export function someCourses(): readonly Course[] {
   const requested: Partial<Course> = {
@@ -43,7 +67,7 @@ export function someCourses(): readonly Course[] {
       slug: 'mlbp2026', name: 'CS-E4710 Machine Learning: Basic Principles', uid: 70_001, gid: 70_001,
       description: 'The first course in machine learning. Six exercise rounds, graded with nbgrader.',
       ...approvedBy('helena.koski@uni.example', '2026-07-03T10:00:00.000Z'), conditions: ready('2026-07-03T10:04:00.000Z'),
-      hub_url: 'https://mlbp2026.hubs.uni.example',
+      hub_url: 'https://mlbp2026.hubs.uni.example', access: 'apply', test_file: { name: 'runs.py', content: 'import torch' }, ...inUse,
     }),
     aCourse({
       slug: 'numerics2027', name: 'MS-C1650 Numerical Analysis', ...requested, requester: 'david.okafor@uni.example',
@@ -54,7 +78,7 @@ export function someCourses(): readonly Course[] {
     }),
     aCourse({
       slug: 'bayes2026', name: 'CS-E5710 Bayesian Data Analysis', public_date: '2026-10-26', uid: 70_002, gid: 70_002,
-      ...approvedBy('helena.koski@uni.example', '2026-10-12T09:28:00.000Z'), generation: 3, observed_generation: 2,
+      ...approvedBy('helena.koski@uni.example', '2026-10-12T09:28:00.000Z'), ...under, generation: 3, observed_generation: 2,
       conditions: [
         { type: 'DatesScheduled', status: 'True', reason: 'Scheduled', message: 'Four dates are on the schedule.', last_transition_time: firstNow },
         { type: 'HubReady', status: 'False', reason: 'Progressing', message: 'Helm installs the hub: 3 of 5 pods are up.', last_transition_time: firstNow },
@@ -72,7 +96,7 @@ export function someCourses(): readonly Course[] {
       archive_date: '2027-01-31', delete_date: '2027-01-31', uid: 70_004, gid: 70_004, generation: 5, observed_generation: 4,
       ...approvedBy('helena.koski@uni.example', '2025-12-03T10:00:00.000Z'), requested_at: instant('2025-11-20T10:00:00.000Z'),
       conditions: [
-        { type: 'HubReady', status: 'False', reason: 'InstallFailed', message: 'The image quay.io/jupyter/dsp:2026 could not be pulled.', last_transition_time: firstNow },
+        { type: 'HubReady', status: 'False', reason: 'ImagePullFailed', message: 'The image registry.uni.example/dsp:2026 cannot be pulled: not found', last_transition_time: firstNow },
         { type: 'Reconciled', status: 'False', reason: 'Rejected', message: 'Waiting for the hub.', last_transition_time: firstNow },
       ],
       retry: { attempts: 4, next_at: instant('2026-10-12T09:46:00.000Z'), since: instant('2026-10-12T08:10:00.000Z') },

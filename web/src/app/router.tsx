@@ -17,6 +17,8 @@ export function createRouter() {
         { path: '/drafts/:id', lazy: async () => ({ Component: (await import('../request/draft-page.tsx')).DraftPage }) },
         { path: '/courses/:slug', lazy: async () => ({ Component: (await import('../course/course-page.tsx')).CoursePage }) },
         { path: '/courses/:slug/edit', lazy: async () => ({ Component: (await import('../course/edit-page.tsx')).EditPage }) },
+        { path: '/courses/:slug/members', lazy: async () => ({ Component: (await import('../members/members-page.tsx')).MembersPage }) },
+        { path: '/join/:token', lazy: async () => ({ Component: (await import('../join/join-page.tsx')).JoinPage }) },
         {
           path: '/courses/:slug/deletion',
           lazy: async () => ({ Component: (await import('../deletion/deletion-page.tsx')).DeletionPage }),

@@ -1,4 +1,4 @@
-import { CircleStop, Pencil, Trash2, Undo2, X } from 'lucide-react'
+import { CircleStop, Pencil, Trash2, Undo2, Users, X } from 'lucide-react'
 import { Link } from 'react-router'
 import type { CourseView } from '../../../shared/contract/course-view.ts'
 import { CalendarAct } from './calendar-act.tsx'
@@ -6,10 +6,12 @@ import { OverrideAct } from './override-act.tsx'
 import { ReasonedAct } from './reasoned-act.tsx'
 import { RenewAct } from './renew-act.tsx'
 
+const acts = ['see-members', 'change', 'renew', 'calendar', 'answer-deletion', 'undo-deletion', 'override', 'end', 'cancel'] as const
+
 /** What the reader may do with the course now, and nothing else. */
 export function Actions({ course }: { course: CourseView }) {
   const may = (action: CourseView['actions'][number]) => course.actions.includes(action)
-  const shown = (['change', 'renew', 'calendar', 'answer-deletion', 'undo-deletion', 'override', 'end', 'cancel'] as const).some(may)
+  const shown = acts.some(may)
   if (!shown) return null
   return (
     <aside className="panel actions" aria-labelledby="actions">
@@ -19,6 +21,9 @@ export function Actions({ course }: { course: CourseView }) {
       )}
       {may('undo-deletion') && (
         <Link className="button" to={`/courses/${course.slug}/deletion`}><Undo2 size={18} aria-hidden />Keep the data after all</Link>
+      )}
+      {may('see-members') && (
+        <Link className="button quiet" to={`/courses/${course.slug}/members`}><Users size={18} aria-hidden />People of the course</Link>
       )}
       {may('change') && (
         <Link className="button quiet" to={`/courses/${course.slug}/edit`}><Pencil size={18} aria-hidden />Change the course</Link>

@@ -6,13 +6,14 @@ import { useSession } from '../session/session-context.tsx'
 import { ActionDialog } from '../ui/action-dialog.tsx'
 import { Field } from '../ui/field.tsx'
 import { ProblemNotice } from '../ui/problem-notice.tsx'
+import { saveFile } from '../ui/save-file.ts'
 
 /** The course's dates in one's own calendar: a link to subscribe to, or a file. */
 export function CalendarAct({ course }: { course: CourseView }) {
   const { http } = useSession()
   const link = useMutation({ mutationFn: () => http<{ url: string }>(`${coursePath(course.slug)}/calendar`, { method: 'POST' }) })
   const file = useMutation({
-    mutationFn: async () => save(await http<string>(`${coursePath(course.slug)}/calendar.ics`), `${course.slug}.ics`),
+    mutationFn: async () => saveFile(await http<string>(`${coursePath(course.slug)}/calendar.ics`), `${course.slug}.ics`, 'text/calendar'),
   })
   const error = link.error ?? file.error
   return (
@@ -36,11 +37,4 @@ export function CalendarAct({ course }: { course: CourseView }) {
       )}
     </ActionDialog>
   )
-}
-
-function save(text: string, name: string): void {
-  const address = URL.createObjectURL(new Blob([text], { type: 'text/calendar' }))
-  const anchor = Object.assign(document.createElement('a'), { href: address, download: name })
-  anchor.click()
-  URL.revokeObjectURL(address)
 }

@@ -18,7 +18,9 @@ import { DecisionBox } from './decision-box.tsx'
 import { HistoryPanel } from './history-panel.tsx'
 import { HubPanel } from './hub-panel.tsx'
 import { Outcome } from './outcome.tsx'
+import { RunsOnPanel } from './runs-on-panel.tsx'
 import { Standing } from './standing.tsx'
+import { TestPanel } from './test-panel.tsx'
 import './course.css'
 
 export function CoursePage() {
@@ -50,6 +52,8 @@ function Course({ course, error }: { course: CourseView; error: unknown }) {
         <Actions course={course} />
         <div className="stack">
           <HubPanel course={course} />
+          <TestPanel course={course} />
+          <RunsOnPanel course={course} />
           <Details course={course} />
           {course.actions.includes('history') && <HistoryPanel course={course} />}
         </div>

@@ -16,8 +16,9 @@ export function HistoryPanel({ course }: { course: CourseView }) {
       {error !== null && <ProblemNotice error={error} onRetry={() => void refetch()} />}
       {data !== undefined && entries.length === 0 && <p className="muted">Nothing is written down yet.</p>}
       <ol className="history">
-        {entries.map((entry) => (
-          <li key={`${entry.sequence} ${entry.action}`}>
+        {entries.map((entry, index) => (
+          // One write may leave several lines of one action; newer pages only come behind, so that the place stays.
+          <li key={`${entry.sequence} ${entry.at} ${index}`}>
             <p>{entry.summary}</p>
             {entry.reason !== undefined && <p className="history-reason">“{entry.reason}”</p>}
             <p className="muted small">{entry.by} · <When at={entry.at} /></p>

@@ -2,8 +2,10 @@ import { CircleCheck, CircleDashed, CircleX, ExternalLink, LoaderCircle, type Lu
 import type { CourseView } from '../../../shared/contract/course-view.ts'
 import { useCourseChange } from '../api/courses.ts'
 import { When } from '../time/when.tsx'
+import { Notice } from '../ui/notice.tsx'
 import { ProblemNotice } from '../ui/problem-notice.tsx'
 import { conditionOf, hasHub, hubIsComing, type StepState, stepsOf } from './hub-state.ts'
+import { Progress } from './progress.tsx'
 
 const icons: Readonly<Record<StepState, readonly [icon: LucideIcon, words: string]>> = {
   done: [CircleCheck, 'done'], doing: [LoaderCircle, 'under way'], waiting: [CircleDashed, 'not begun'], failed: [CircleX, 'failed'],
@@ -13,28 +15,32 @@ const icons: Readonly<Record<StepState, readonly [icon: LucideIcon, words: strin
 export function HubPanel({ course }: { course: CourseView }) {
   if (course.phase === 'requested' || course.phase === 'declined' || course.phase === 'cancelled') return null
   const ready = hasHub(course) && conditionOf(course, 'HubReady')?.status === 'True'
+  const steps = stepsOf(course)
+  const trouble = hasHub(course) ? steps.find(({ type, state }) => type === 'HubReady' && state === 'failed')?.message : undefined
   return (
     <section className="panel" aria-labelledby="hub">
       <div className="panel-head">
         <h2 id="hub">Hub</h2>
         <p role="status" className="hub-word" data-ready={ready}>{hubWord(course, ready)}</p>
       </div>
+      {trouble !== undefined && <Notice tone="bad" live><p className="hub-trouble">{trouble}</p></Notice>}
       {ready && course.hub_url !== undefined && (
         <p><a className="button" href={course.hub_url} target="_blank" rel="noreferrer">Open the hub<ExternalLink size={16} aria-hidden />
           <span className="visually-hidden">(new tab)</span></a></p>
       )}
       <ul className="steps">
-        {stepsOf(course).map(({ name, state, message }) => {
+        {steps.map(({ name, state, message }) => {
           const [Icon, words] = icons[state]
           return (
             <li key={name} data-state={state}>
               <Icon size={20} aria-hidden />
               <div><span>{name}<span className="visually-hidden">: {words}</span></span>
-                {message !== undefined && <p className="muted">{message}</p>}</div>
+                {message !== undefined && message !== trouble && <p className="muted">{message}</p>}</div>
             </li>
           )
         })}
       </ul>
+      <Progress course={course} ready={ready} failed={trouble !== undefined} />
       <Retry course={course} />
     </section>
   )

@@ -18,7 +18,7 @@ export function hubIsComing(course: Pick<CourseView, 'phase' | 'conditions' | 'g
 }
 
 export type StepState = 'done' | 'doing' | 'waiting' | 'failed'
-export interface Step { readonly name: string; readonly state: StepState; readonly message?: string }
+export interface Step { readonly type: Condition['type']; readonly name: string; readonly state: StepState; readonly message?: string }
 
 const steps: readonly { readonly type: Condition['type']; readonly name: string }[] = [
   { type: 'Reconciled', name: 'Everything the course needs is set up' },
@@ -36,13 +36,13 @@ export function stepsOf(course: CourseView): readonly Step[] {
     .map(({ type, name }) => {
       const condition = conditionOf(course, type)
       const message = condition === undefined || condition.message === '' ? {} : { message: condition.message }
-      return { name, state: stateOf(condition, begun), ...message }
+      return { type, name, state: stateOf(condition, begun), ...message }
     })
 }
 
 function stateOf(condition: Condition | undefined, begun: boolean): StepState {
   if (condition?.status === 'True') return 'done'
   if (condition === undefined) return begun ? 'doing' : 'waiting'
-  const failed = condition.status === 'False' && /fail|reject|error|bounce|invalid|denied|exhaust/i.test(condition.reason)
+  const failed = condition.status === 'False' && /fail|reject|refus|error|bounce|invalid|denied|exhaust|exceed|lost|missing|broken|conflict/i.test(condition.reason)
   return failed ? 'failed' : 'doing'
 }

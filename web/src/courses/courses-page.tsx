@@ -7,6 +7,7 @@ import { ProblemNotice } from '../ui/problem-notice.tsx'
 import { Skeleton } from '../ui/skeleton.tsx'
 import { CourseRow } from './course-row.tsx'
 import { Drafts } from './drafts.tsx'
+import { MyCourses } from './my-courses.tsx'
 import { SearchBox } from './search-box.tsx'
 import './courses.css'
 
@@ -24,6 +25,8 @@ export function CoursesPage() {
   const [params, setParams] = useSearchParams()
   const wide = isIn(me, 'governance', 'operator')
   const view = viewOf(params.get('view'), wide)
+  // Whoever cannot ask for courses is here to study; for others it stands behind what they look after.
+  const studies = !me.may_submit && !wide
   const phase = params.get('phase') ?? ''
   const q = params.get('q') ?? ''
   const set = (name: string, value: string) => setParams((before) => {
@@ -39,6 +42,7 @@ export function CoursesPage() {
         {me.may_submit && <Link className="button title-action" to="/new">New request</Link>}
       </PageTitle>
       {me.may_submit && <Drafts />}
+      {studies && <MyCourses />}
       <div className="filters">
         {wide && (
           <nav className="views" aria-label="Which courses">
@@ -61,6 +65,7 @@ export function CoursesPage() {
         )}
       </div>
       <Found filter={filter} view={view} filtered={q !== '' || phase !== ''} />
+      {!studies && view === 'mine' && <MyCourses />}
     </div>
   )
 }
@@ -90,7 +95,7 @@ function Empty({ view, filtered }: { view: ViewId; filtered: boolean }) {
   const me = useMe()
   if (filtered) return <div className="panel empty"><p>No course matches. Fewer words or another phase may help.</p></div>
   const words: Record<ViewId, string> = {
-    mine: 'You have no course yet.', decide: 'Nothing waits for a decision.', trouble: 'No course is in trouble.', all: 'There is no course yet.',
+    mine: me.may_submit ? 'You have no course yet.' : 'You look after no course.', decide: 'Nothing waits for a decision.', trouble: 'No course is in trouble.', all: 'There is no course yet.',
   }
   return (
     <div className="panel empty">

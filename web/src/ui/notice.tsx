@@ -1,7 +1,7 @@
-import { CircleCheck, Info, TriangleAlert } from 'lucide-react'
+import { CircleAlert, CircleCheck, Info, TriangleAlert } from 'lucide-react'
 import type { ReactNode } from 'react'
 
-const icons = { good: CircleCheck, info: Info, warn: TriangleAlert }
+const icons = { good: CircleCheck, info: Info, warn: TriangleAlert, bad: CircleAlert }
 
 /** Something the person should know; `live` ones are read out when they appear. */
 export function Notice({ tone = 'info', live = false, children }: {

@@ -1,0 +1,58 @@
+import { useState } from 'react'
+import type { CourseView } from '../../../shared/contract/course-view.ts'
+import type { RosterQuery, RosterResult } from '../../../shared/contract/members.ts'
+import { useMemberAct } from '../api/members.ts'
+import { CheckInput, SelectInput } from '../ui/field.tsx'
+import { FileInput } from '../ui/file-input.tsx'
+import { ProblemNotice } from '../ui/problem-notice.tsx'
+import { RosterOutcome } from './roster-outcome.tsx'
+
+type Mode = RosterQuery['mode']
+const modes: readonly (readonly [Mode, string])[] = [['add', 'Add those in the file'], ['replace', 'The file is the whole list']]
+const mostBytes = 262_144
+
+/** The list of students from a CSV file: first what it would do, and only then, on a second press, doing it. */
+export function RosterPanel({ course }: { course: CourseView }) {
+  const look = useMemberAct<RosterResult>(course.slug)
+  const apply = useMemberAct<RosterResult>(course.slug)
+  const [file, setFile] = useState<File>()
+  const [mode, setMode] = useState<Mode>('add')
+  const [notify, setNotify] = useState(false)
+  const tooLarge = file !== undefined && file.size > mostBytes
+  const plan = look.data
+  const restart = () => { look.reset(); apply.reset() }
+  const send = async (act: typeof look, dry: boolean, chosen: File) => {
+    const query = new URLSearchParams({ mode, dry_run: String(dry), notify: String(notify) } satisfies Record<keyof RosterQuery, string>)
+    act.mutate({ path: `/roster?${query}`, method: 'POST', text: await chosen.text(), mediaType: 'text/csv' })
+  }
+  const changes = plan === undefined ? 0 : plan.adds.length + plan.removals.length
+  const error = look.error ?? apply.error
+  return (
+    <section className="panel" aria-labelledby="roster">
+      <h2 id="roster">Students from a file</h2>
+      <FileInput label="CSV file" hint="With a column “email” or “username”; at most 256 KiB." accept=".csv,.tsv,.txt,text/csv"
+        error={tooLarge ? 'The file is larger than 256 KiB.' : undefined} onChange={(chosen) => { setFile(chosen); restart() }} />
+      <SelectInput label="What it is" value={mode} options={modes} onChange={(chosen) => { setMode(chosen); restart() }}
+        hint={mode === 'replace' ? 'Who is on the list and not in the file is taken off it.' : 'Nobody is taken off the list.'} />
+      <div className="row">
+        <button className={plan === undefined ? 'button' : 'button quiet'} type="button" disabled={file === undefined || tooLarge || look.isPending}
+          onClick={() => { restart(); if (file !== undefined) void send(look, true, file) }}>See what it would do</button>
+      </div>
+      {error !== null && <ProblemNotice error={error} />}
+      {apply.data !== undefined ? <RosterOutcome result={apply.data} /> : plan !== undefined && (
+        <>
+          <RosterOutcome result={plan} />
+          {plan.errors.length === 0 && changes > 0 && (
+            <>
+              <CheckInput label="Mail those who are added" checked={notify} onChange={setNotify} />
+              <div className="row">
+                <button className="button" type="button" disabled={file === undefined || apply.isPending}
+                  onClick={() => { if (file !== undefined) void send(apply, false, file) }}>Do it</button>
+              </div>
+            </>
+          )}
+        </>
+      )}
+    </section>
+  )
+}

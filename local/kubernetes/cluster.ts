@@ -14,6 +14,8 @@ import type { Step } from './steps.ts'
 import type { Change } from './store.ts'
 import { Store } from './store.ts'
 import type { TaskPlace } from './task-runner.ts'
+import { UserServers } from './user-servers.ts'
+import { volumeController } from './volume-controller.ts'
 import { Watches } from './watches.ts'
 import { controllerWrite, createObject } from './writes.ts'
 
@@ -35,6 +37,7 @@ export class Cluster {
   readonly watches: Watches
   readonly failures: Failures
   readonly logs: PodLogs
+  readonly users: UserServers
   readonly #jobs: JobController
   readonly #controllers: readonly Controller[]
   readonly #database: Database
@@ -47,8 +50,16 @@ export class Cluster {
     this.steps = new Steps((key, step) => database.write('step', key, step && JSON.stringify(step)))
     this.watches = new Watches(this.store.revision)
     const plant: Plant = { store: this.store, steps: this.steps }
-    this.failures = new Failures(() => this.write(now(), () => helm.resume(now())))
+    this.failures = new Failures(() => this.write(now(), () => {
+      helm.resume(now())
+      this.users.resume(now())
+    }))
     const helm = new HelmController(plant, this.failures)
+    this.users = new UserServers(plant, this.failures, (work) => {
+      const at = now()
+      this.runDue(at)
+      return this.write(at, () => work(at))
+    })
     this.logs = new PodLogs(database)
     this.#jobs = new JobController(plant, {
       failures: this.failures, logs: this.logs, runner: jobRunner(this.store, taskPlace),
@@ -57,13 +68,16 @@ export class Cluster {
         this.write(at, () => work(at))
       },
     })
-    this.#controllers = [namespaceController(plant), garbageCollector(plant), helm, this.#jobs]
+    this.#controllers = [
+      namespaceController(plant), garbageCollector(plant), volumeController(plant), helm, this.#jobs, this.users,
+    ]
     this.#restoreSteps()
     const at = now()
     this.write(at, () => {
       this.#createFirstNamespaces(at)
       helm.resume(at)
       this.#jobs.resume(at)
+      this.users.resume(at)
     })
   }
 

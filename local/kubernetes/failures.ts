@@ -4,9 +4,19 @@ const everywhere = { id: z.string().max(100).optional(), namespace: z.string().m
 const methods = z.enum(['GET', 'POST', 'PUT', 'PATCH', 'DELETE'])
 const counted = { times: z.int().min(1).optional(), method: methods.optional() }
 
+const refusal = 'cannot patch "hub" with kind Deployment: asked to fail'
+
 const ruleSchema = z.discriminatedUnion('failure', [
-  /** The image of the hub cannot be pulled: the release fails, its pod says why. */
-  z.strictObject({ ...everywhere, failure: z.literal('image-pull'), image: z.string().max(500).optional() }),
+  /**
+   * An image cannot be pulled: that of the hub where none is named. Servers of people wait for the one that is named,
+   * and so does a hub that runs it. With `hub` the release fails whatever its hub runs, and its pod says why; so it
+   * does by default where the rule names no image, or names the namespace of a hub too.
+   */
+  z.strictObject({
+    ...everywhere, failure: z.literal('image-pull'), image: z.string().max(500).optional(), hub: z.boolean().optional(),
+  }),
+  /** Upgrades are refused by the cluster, with what runs left as it is; `cause` is what Helm says of it. */
+  z.strictObject({ ...everywhere, failure: z.literal('upgrade'), cause: z.string().min(1).max(500).default(refusal) }),
   /** The release runs into its timeout and fails. */
   z.strictObject({ ...everywhere, failure: z.literal('install-timeout') }),
   /** The release stays in progress until the rule is cleared. */
@@ -76,11 +86,26 @@ export class Failures {
   }
 
   /** The rule of this failure that holds in a namespace, if any. */
-  find<F extends StoredRule['failure']>(failure: F, namespace: string): RuleOf<F> | undefined {
+  find<F extends StoredRule['failure']>(
+    failure: F, namespace: string, isMeant: (rule: RuleOf<F>) => boolean = () => true,
+  ): RuleOf<F> | undefined {
+    const isOf = (rule: StoredRule): rule is RuleOf<F> => rule.failure === failure
     for (const rule of this.#rules.values()) {
-      if (rule.failure === failure && (rule.namespace ?? namespace) === namespace) return rule as RuleOf<F>
+      if (isOf(rule) && (rule.namespace ?? namespace) === namespace && isMeant(rule)) return rule
     }
     return undefined
+  }
+
+  /** The image that keeps a hub in this namespace, which runs `hubImage`, from starting, if any does. */
+  hubPull(namespace: string, hubImage: string): string | undefined {
+    const rule = this.find('image-pull', namespace, ({ hub, image, namespace: named }) =>
+      image === hubImage || (hub ?? (image === undefined || named !== undefined)))
+    return rule && (rule.image ?? hubImage)
+  }
+
+  /** Whether a server of somebody in this namespace waits for its image. */
+  isUnpullable(namespace: string, image: string): boolean {
+    return this.find('image-pull', namespace, (rule) => rule.image === image) !== undefined
   }
 
   /** What happens to this request; counts it against rules that hold for a number of requests. */

@@ -4,12 +4,16 @@ import type { Controller, Plant } from './controller.ts'
 import { recordEvent } from './events.ts'
 import type { Failures } from './failures.ts'
 import type { ReleaseAction, Wanted } from './helm-release.ts'
-import { countAt, historyOf, retriesOf, statusOf, timeoutOf, wantedBy } from './helm-release.ts'
+import { countAt, historyOf, isTrue, retriesOf, statusOf, timeoutOf, wantedBy } from './helm-release.ts'
 import { failedStatus, inSyncStatus, releasedStatus, startedStatus } from './helm-status.ts'
-import { ensureWorkload, hubImageOf, hubPodOf, removeWorkload } from './hub-workload.ts'
+import {
+  isExhausted, rollbackTarget, rollbackTime, rolledBackStatus, rollingBack, wantedThen,
+} from './helm-remediation.ts'
+import { ensureWorkload, hubImageOf, hubPodOf, imagesOf, removeWorkload } from './hub-workload.ts'
 import { knownKind } from './kinds.ts'
 import type { JsonObject, KubeObject } from './object.ts'
-import { isJsonObject, textAt, valueAt } from './object.ts'
+import { textAt, valueAt } from './object.ts'
+import { tellOfPull } from './pull-events.ts'
 import type { Step } from './steps.ts'
 import type { Change } from './store.ts'
 import { keyOf } from './store.ts'
@@ -25,6 +29,8 @@ const defaultVersion = '4.4.0'
 const durations = { install: 8 * second, upgrade: 4 * second, uninstall: 3 * second } as const
 const firstBackoff = 30 * second
 const longestBackoff = hour
+/** What ends in its own time even when what keeps others is over. */
+const uninterrupted = new Set(['attempt', 'rollback'])
 
 /**
  * Simulates Flux's helm-controller v2: what it writes to a HelmRelease, and the pods that Helm would bring, with the
@@ -52,6 +58,7 @@ export class HelmController implements Controller {
     const release = isOwn ? this.#plant.store.get(releases, namespace, name) : undefined
     if (release === undefined) return isOwn
     if (step.action === 'uninstall') this.#endUninstall(release, step.due)
+    else if (step.action === 'rollback') this.#endRollback(release, step)
     else if (step.action === 'retry') this.#start(release, this.#wanted(release), step.due)
     else this.#endAttempt(release, step)
     return true
@@ -63,15 +70,10 @@ export class HelmController implements Controller {
     for (const release of store.list(releases)) {
       const key = keyOf(releases, release)
       const pending = steps.get(key)
-      const isBusy = textAt(this.#reconciling(release), 'status') === 'True'
+      const isBusy = isTrue(release, 'Reconciling')
       if (release.metadata.deletionTimestamp !== undefined || !isBusy) continue
-      if (pending === undefined || pending.action !== 'attempt') this.#start(release, this.#wanted(release), at)
+      if (pending === undefined || !uninterrupted.has(pending.action)) this.#start(release, this.#wanted(release), at)
     }
-  }
-
-  #reconciling(release: KubeObject): JsonObject | undefined {
-    const conditions = statusOf(release).conditions
-    return (Array.isArray(conditions) ? conditions : []).filter(isJsonObject).find(({ type }) => type === 'Reconciling')
   }
 
   #latest(object: KubeObject): KubeObject | undefined {
@@ -116,8 +118,9 @@ export class HelmController implements Controller {
     const isForced = this.#isForced(release)
     if (countAt(release, 'status.lastAttemptedGeneration') === release.metadata.generation && !isForced) return
     const wanted = this.#wanted(release)
-    if (this.#isInSync(release, wanted) && !isForced) this.#record(release, inSyncStatus(release, at), at)
-    else this.#start(release, wanted, at)
+    if (!this.#isInSync(release, wanted) || isForced) return this.#start(release, wanted, at)
+    this.#plant.steps.cancel(keyOf(releases, release))
+    this.#record(release, inSyncStatus(release, at), at)
   }
 
   #addFinalizer(release: KubeObject, at: Instant): void {
@@ -151,7 +154,8 @@ export class HelmController implements Controller {
   #start(release: KubeObject, wanted: Wanted, at: Instant): void {
     const action = this.#nextAction(release)
     const key = keyOf(releases, release)
-    this.#plant.steps.set({ key, due: plus(at, durations[action]), action: 'attempt', begun: at })
+    const detail = action === 'upgrade' ? imagesOf(this.#plant.store, wanted) : undefined
+    this.#plant.steps.set({ key, due: plus(at, durations[action]), action: 'attempt', begun: at, detail })
     this.#record(release, startedStatus(release, wanted, action, at), at)
   }
 
@@ -173,53 +177,68 @@ export class HelmController implements Controller {
 
   #endAttempt(release: KubeObject, step: Step): void {
     const { store, steps } = this.#plant
-    const { due: at, begun, key } = step
+    const { due: at, begun, key, detail } = step
     const wanted = this.#attempted(release)
     const action = statusOf(release).lastAttemptedReleaseAction === 'upgrade' ? 'upgrade' : 'install'
     const namespace = release.metadata.namespace ?? ''
-    const pull = this.#failures.find('image-pull', namespace)
-    if (pull !== undefined) {
-      const image = pull.image ?? hubImageOf(release, wanted)
+    const image = this.#failures.hubPull(namespace, hubImageOf(release, wanted))
+    if (image !== undefined) {
       ensureWorkload(store, release, wanted, { state: 'image-pull', image }, at)
-      this.#tellOfPull(wanted, image, at)
+      const pod = hubPodOf(store, wanted)
+      if (pod !== undefined) tellOfPull(store, pod, image, at)
       const cause = 'client rate limiter Wait returned an error: context deadline exceeded'
-      return this.#fail(release, wanted, action, cause, at)
+      return this.#fail(release, wanted, action, cause, step)
     }
-    if (step.action === 'timeout') return this.#fail(release, wanted, action, 'context deadline exceeded', at)
+    if (step.action === 'timeout') return this.#fail(release, wanted, action, 'context deadline exceeded', step)
+    const refused = action === 'upgrade' ? this.#failures.find('upgrade', namespace) : undefined
+    if (refused !== undefined) return this.#fail(release, wanted, action, refused.cause, step)
     if (this.#failures.find('stuck', namespace) !== undefined) return
     if (this.#failures.find('install-timeout', namespace) !== undefined) {
       ensureWorkload(store, release, wanted, { state: 'creating' }, at)
       const end = plus(begun, timeoutOf(release, action))
-      return steps.set({ key, due: end > at ? end : at, action: 'timeout', begun })
+      return steps.set({ key, due: end > at ? end : at, action: 'timeout', begun, detail })
     }
     ensureWorkload(store, release, wanted, { state: 'running' }, at)
-    const status = releasedStatus(release, wanted, action, at)
-    this.#record(release, status, at)
+    this.#record(release, releasedStatus(release, wanted, action, at), at)
   }
 
-  #tellOfPull(wanted: Wanted, image: string, at: Instant): void {
-    const { store } = this.#plant
-    const pod = hubPodOf(store, wanted)
-    if (pod === undefined) return
-    const kubelet = { source: 'kubelet' }
-    const failed = { type: 'Warning', reason: 'Failed', message: `Failed to pull image "${image}": not found` } as const
-    const waits = { type: 'Normal', reason: 'BackOff', message: `Back-off pulling image "${image}"` } as const
-    for (const happening of [failed, waits]) recordEvent(store, pod, { ...kubelet, ...happening }, at)
-  }
-
-  /** Records a failed action; a retry follows, later each time, unless there are none left. */
-  #fail(release: KubeObject, wanted: Wanted, action: ReleaseAction, cause: string, at: Instant): void {
+  /** Records a failed action. It is taken back where that is asked for; a retry follows unless there are none left. */
+  #fail(release: KubeObject, wanted: Wanted, action: ReleaseAction, cause: string, { due: at, detail }: Step): void {
+    const { steps, store } = this.#plant
+    const key = keyOf(releases, release)
     const failures = countAt(release, `status.${action}Failures`)
     const retries = retriesOf(release, action)
     const isLast = retries >= 0 && failures >= retries
-    if (!isLast) {
-      const backoff = Math.min(firstBackoff * 2 ** failures, longestBackoff)
-      this.#plant.steps.set({ key: keyOf(releases, release), due: plus(at, backoff), action: 'retry', begun: at })
-    }
     const { status, message } = failedStatus(release, wanted, action, { cause, isLast }, at)
-    this.#record(release, status, at)
+    if (rollbackTarget(release, action, isLast) !== undefined) {
+      steps.set({ key, due: plus(at, rollbackTime), action: 'rollback', begun: at, detail })
+      this.#record(release, rollingBack(release, status, at), at)
+    } else {
+      if (!isLast) this.#retryLater(release, failures, at)
+      this.#record(release, status, at)
+    }
     const reason = action === 'install' ? 'InstallFailed' : 'UpgradeFailed'
-    recordEvent(this.#plant.store, release, { source: manager, type: 'Warning', reason, message }, at)
+    recordEvent(store, release, { source: manager, type: 'Warning', reason, message }, at)
+  }
+
+  /** Later each time. */
+  #retryLater(release: KubeObject, failuresBefore: number, at: Instant): void {
+    const backoff = Math.min(firstBackoff * 2 ** failuresBefore, longestBackoff)
+    this.#plant.steps.set({ key: keyOf(releases, release), due: plus(at, backoff), action: 'retry', begun: at })
+  }
+
+  /** What ran before the failed upgrade runs again, or still. */
+  #endRollback(release: KubeObject, { due: at, detail }: Step): void {
+    const { store } = this.#plant
+    const target = rollbackTarget(release, 'upgrade', false)
+    if (target === undefined) return
+    const before = { ...wantedThen(this.#wanted(release), target), images: detail }
+    const stillRuns = textAt(hubPodOf(store, before), 'status.phase') === 'Running'
+    if (!stillRuns) ensureWorkload(store, release, before, { state: 'running' }, at)
+    if (!isExhausted(release, 'upgrade')) this.#retryLater(release, countAt(release, 'status.upgradeFailures') - 1, at)
+    const { status, message } = rolledBackStatus(release, target, at)
+    this.#record(release, status, at)
+    recordEvent(store, release, { source: manager, type: 'Normal', reason: 'RollbackSucceeded', message }, at)
   }
 
   #endUninstall(release: KubeObject, at: Instant): void {

@@ -11,6 +11,8 @@ export interface Wanted {
   readonly version: string
   /** `sha256:<hex>` over values and their sources. */
   readonly configDigest: string
+  /** The images of its components where they are not those that the release asks for now, by component. */
+  readonly images?: JsonObject | undefined
 }
 
 export type ReleaseAction = 'install' | 'upgrade'
@@ -22,6 +24,13 @@ export function statusOf(release: KubeObject): JsonObject {
 export function historyOf(release: KubeObject): JsonObject[] {
   const history = statusOf(release).history
   return Array.isArray(history) ? history.filter(isJsonObject) : []
+}
+
+/** Whether a condition of this type holds. */
+export function isTrue(release: KubeObject, type: string): boolean {
+  const conditions = statusOf(release).conditions
+  const all = Array.isArray(conditions) ? conditions.filter(isJsonObject) : []
+  return all.some((condition) => condition.type === type && condition.status === 'True')
 }
 
 export function countAt(release: KubeObject, path: string): number {

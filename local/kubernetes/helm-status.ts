@@ -12,7 +12,8 @@ const words = {
   upgrade: { name: 'upgrade', succeeded: 'UpgradeSucceeded', failed: 'UpgradeFailed' },
 } as const
 
-const historyLimit = 5
+/** Revisions that are kept. */
+export const historyLimit = 5
 
 function digestOf(text: string): string {
   return `sha256:${createHash('sha256').update(text).digest('hex')}`
@@ -51,6 +52,14 @@ function handled(release: KubeObject): JsonObject {
   return asked === undefined ? {} : { lastHandledReconcileAt: asked }
 }
 
+/** Somebody asked for the failures to be forgotten (`flux reconcile --reset`). */
+function isReset(release: KubeObject): boolean {
+  const annotations = release.metadata.annotations ?? {}
+  const asked = annotations['reconcile.fluxcd.io/resetAt']
+  const isNew = asked !== statusOf(release).lastHandledReconcileAt
+  return asked !== undefined && isNew && asked === annotations['reconcile.fluxcd.io/requestedAt']
+}
+
 /** Status while an action runs. */
 export function startedStatus(release: KubeObject, wanted: Wanted, action: ReleaseAction, at: Instant): JsonObject {
   const timeout = goDuration(timeoutOf(release, action))
@@ -62,7 +71,7 @@ export function startedStatus(release: KubeObject, wanted: Wanted, action: Relea
   ]
   const generation = release.metadata.generation ?? 1
   const old = statusOf(release)
-  const isNewState = old.lastAttemptedGeneration !== generation
+  const isNewState = old.lastAttemptedGeneration !== generation || isReset(release)
   const { failures, installFailures, upgradeFailures, ...kept } = old
   const counters = Object.fromEntries(
     Object.entries({ failures, installFailures, upgradeFailures }).filter(([, count]) => count !== undefined),
@@ -95,7 +104,7 @@ export function releasedStatus(release: KubeObject, wanted: Wanted, action: Rele
     ...kept,
     observedGeneration: observed(release),
     history: historyWith(release, latest),
-    conditions: conditionsWith(release, conditions, ['Reconciling', 'Stalled'], at),
+    conditions: conditionsWith(release, conditions, ['Reconciling', 'Remediated', 'Stalled'], at),
   }
 }
 
@@ -138,13 +147,25 @@ export function inSyncStatus(release: KubeObject, at: Instant): JsonObject {
   const status = statusOf(release)
   const conditions = Array.isArray(status.conditions) ? (status.conditions as unknown as ConditionText[]) : []
   const same = conditions.filter(({ type }) => type === 'Ready' || type === 'Released')
-  const texts = same.map(({ type, status: value, reason, message }) => ({ type, status: value, reason, message }))
+  const isTakenBack = conditions.some(({ type, status: value }) => type === 'Remediated' && value === 'True')
+  const texts = same.map(({ type, status: value, reason, message }) =>
+    isTakenBack ? { type, ...asBefore(release) } : { type, status: value, reason, message })
+  const { failures: _failures, installFailures: _install, upgradeFailures: _upgrade, ...kept } = status
   const generation = release.metadata.generation ?? 1
   return {
-    ...status,
+    ...(isTakenBack ? kept : status),
     ...handled(release),
     observedGeneration: generation,
     lastAttemptedGeneration: generation,
-    conditions: conditionsWith(release, texts, ['Reconciling', 'Stalled'], at),
+    conditions: conditionsWith(release, texts, ['Reconciling', 'Remediated', 'Stalled'], at),
   }
+}
+
+/** What was brought back is what is asked for again. */
+function asBefore(release: KubeObject): Omit<ConditionText, 'type'> {
+  const [latest] = historyOf(release)
+  const what = `${shown(latest?.namespace)}/${shown(latest?.name)}.v${shown(latest?.version)}`
+  const chart = `${shown(latest?.chartName)}@${shown(latest?.chartVersion)}`
+  const message = `Helm upgrade succeeded for release ${what} with chart ${chart}`
+  return { status: 'True', reason: words.upgrade.succeeded, message }
 }

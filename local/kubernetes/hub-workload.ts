@@ -4,7 +4,7 @@ import type { Wanted } from './helm-release.ts'
 import type { Kind } from './kinds.ts'
 import { knownKind } from './kinds.ts'
 import type { JsonObject, KubeObject } from './object.ts'
-import { kubeTime, textAt } from './object.ts'
+import { kubeTime, textAt, valueAt } from './object.ts'
 import type { Store } from './store.ts'
 import type { Health } from './workload-status.ts'
 import { deploymentStatus, podStatus } from './workload-status.ts'
@@ -44,7 +44,8 @@ function componentsOf(release: KubeObject, wanted: Wanted): Component[] {
   const proxyImage = imageOf(release, 'proxy.chp', 'quay.io/jupyterhub/configurable-http-proxy', '5.1.0')
   const hub = { name: 'hub', container: 'hub', image: hubImageOf(release, wanted), ports: [8081], services: ['hub'] }
   const proxyServices = ['proxy-api', 'proxy-public']
-  return [hub, { name: 'proxy', container: 'chp', image: proxyImage, ports: [8000, 8001], services: proxyServices }]
+  const proxy = { name: 'proxy', container: 'chp', image: proxyImage, ports: [8000, 8001], services: proxyServices }
+  return [hub, proxy].map((each) => ({ ...each, image: textAt(wanted.images, each.name) ?? each.image }))
 }
 
 function selectorOf(component: Component, wanted: Wanted): JsonObject {
@@ -141,6 +142,16 @@ export function removeWorkload(store: Store, { releaseName, targetNamespace }: W
     const isPart = labels.release === releaseName && labels['app.kubernetes.io/managed-by'] === 'Helm'
     if (isPart) deleteObject(store, kind, object, at)
   }
+}
+
+/** The images that the components of a release run at this moment, by component. */
+export function imagesOf(store: Store, { releaseName, targetNamespace }: Wanted): JsonObject {
+  const own = [...store.list(deployments, targetNamespace)].filter(({ metadata: { labels } }) =>
+    labels?.['app.kubernetes.io/instance'] === releaseName)
+  return Object.fromEntries(own.map((each) => {
+    const [container] = (valueAt(each, 'spec.template.spec.containers') ?? []) as JsonObject[]
+    return [each.metadata.name, container?.['image'] ?? '']
+  }))
 }
 
 /** The pod of the hub, if there is one. */

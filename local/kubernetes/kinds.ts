@@ -89,7 +89,7 @@ export const kinds: readonly Kind[] = [
     fieldType: claimType,
     required: ['spec.accessModes'],
     immutable: ['spec.accessModes', 'spec.volumeName', 'spec.storageClassName'],
-    initialStatus: { phase: 'Bound' },
+    initialStatus: { phase: 'Pending' },
   }),
   kind('v1', 'Pod', 'pods', {
     shortNames: ['po'],

@@ -15,6 +15,7 @@ import { apply, create, getObject, patch, remove, replace, requireFieldManager }
 import type { Route } from './routes.ts'
 import { routeOf } from './routes.ts'
 import { both, fieldSelector, labelSelector } from './selectors.ts'
+import { controlServers, serversPath } from './server-control.ts'
 import { badRequest, forbidden, methodNotAllowed, StatusError, unsupportedMediaType } from './status-errors.ts'
 import { isJsonObject, textAt } from './object.ts'
 import { streamWatch } from './watch-stream.ts'
@@ -78,6 +79,7 @@ async function handle(
   if (url.pathname === controlPath) {
     return send(response, controlFailures(cluster.failures, method, url, text, mediaType))
   }
+  if (url.pathname === serversPath) return send(response, controlServers(cluster.users, method, text, mediaType))
 
   return handleApi(cluster, clock, { method, url, text, mediaType, manager: managerOf(url, request) }, response)
 }

@@ -6,6 +6,7 @@ import { openDatabase } from './database.ts'
 import type { FailureRule } from './failures.ts'
 import { createApiServer } from './server.ts'
 import type { TaskPlace } from './task-runner.ts'
+import type { UserServers } from './user-servers.ts'
 
 export interface KubernetesOptions {
   readonly clock: Clock
@@ -28,8 +29,12 @@ export interface FailureControl {
   clear(which?: { id?: string; namespace?: string }): void
 }
 
+/** What the hubs do for people, also to be had over HTTP at `/lectern-stand-in/servers`. */
+export type UserControl = Pick<UserServers, 'start' | 'stop' | 'offered' | 'list'>
+
 export interface KubernetesStandIn extends StandIn, Timed {
   readonly failures: FailureControl
+  readonly users: UserControl
   /** A kubeconfig (JSON, which is YAML) for kubectl and client-node. */
   kubeconfig(): string
 }
@@ -51,6 +56,7 @@ export async function startKubernetes(options: KubernetesOptions): Promise<Kuber
   return {
     url,
     failures: cluster.failures,
+    users: cluster.users,
     kubeconfig: () => kubeconfigFor(url),
     nextDue: () => cluster.nextDue(),
     async runDue(now) {

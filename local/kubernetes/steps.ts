@@ -1,4 +1,5 @@
 import type { Instant } from '../../shared/core/instant.ts'
+import type { JsonObject } from './object.ts'
 
 /** Something a simulated controller will do at an instant. */
 export interface Step {
@@ -8,6 +9,8 @@ export interface Step {
   readonly action: string
   /** When the action that this step ends was begun. */
   readonly begun: Instant
+  /** What is to be known then that cannot be found out any more. */
+  readonly detail?: JsonObject | undefined
 }
 
 /** Pending steps in order of their instants; steps of the same instant in the order they were set. */
@@ -38,6 +41,11 @@ export class Steps {
 
   cancel(key: string): void {
     if (this.#unlink(key)) this.#onChange(key, undefined)
+  }
+
+  /** The keys of pending steps that begin so. */
+  keys(prefix: string): readonly string[] {
+    return [...this.#byKey.keys()].filter((key) => key.startsWith(prefix))
   }
 
   nextDue(): Instant | undefined {

@@ -1,7 +1,9 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { documents, headingsOf, holdsTitle, invariantsIn, linksIn, scriptsIn } from './documents.ts'
+import {
+  documents, headingsOf, holdsTitle, invariantsIn, linksIn, partitionsIn, reasonsIn, scriptsIn,
+} from './documents.ts'
 import { filesUnder, root, textOf } from './source-files.ts'
 
 const exists = (path: string) => existsSync(join(root, path))
@@ -38,6 +40,25 @@ describe('the documents', () => {
   })
 })
 
+describe('the page for operators', () => {
+  it('says of every reason what to do', () => {
+    const sources = ['core/status', 'reconcile'].flatMap((folder) => filesUnder(`shared/${folder}`))
+    const reasons = reasonsIn([...sources, 'shared/core/hub-status.ts', 'shared/core/tests/test-plan.ts'].map(textOf).join('\n'))
+    expect(reasons.length).toBeGreaterThan(20)
+    const page = textOf('docs/operating-hubs.md')
+    expect(reasons.filter((reason) => !page.includes(`\`${reason}\``))).toEqual([])
+  })
+})
+
+describe('the map of the table', () => {
+  it('has every key that the code makes', () => {
+    const words = partitionsIn(textOf('shared/adapters/dynamodb/keys.ts'))
+    expect(words.length).toBeGreaterThan(10)
+    const page = textOf('ARCHITECTURE.md')
+    expect(words.filter((word) => !new RegExp(`\`${word}[#\`]`).test(page))).toEqual([])
+  })
+})
+
 describe('the invariants in ARCHITECTURE.md', () => {
   const invariants = invariantsIn(textOf('ARCHITECTURE.md'))
 
@@ -69,6 +90,16 @@ describe('reading a document', () => {
     expect(invariantsIn(page)).toEqual([
       { title: 'One', tests: [{ file: 'test/a.test.ts', title: 'holds' }] }, { title: 'Two', tests: [] },
     ])
+  })
+
+  it('finds the reasons of conditions in code', () => {
+    const source = "broken('QuotaExceeded', x); pending('Requested', y); const z = { reason: 'Broken' }; broken(reason, z)"
+    expect(reasonsIn(source)).toEqual(['Broken', 'QuotaExceeded', 'Requested'])
+  })
+
+  it('finds the words that keys begin with', () => {
+    const source = "pk: `HUB#${name}`, sk: 'HUB' }; pk: 'COUNTER', sk: 'uid-gid' }; pk: `MEMBER#${one}`"
+    expect(partitionsIn(source)).toEqual(['COUNTER', 'HUB', 'MEMBER'])
   })
 
   it('knows a title from a part of one', () => {

@@ -58,6 +58,17 @@ export function invariantsIn(markdown: string): readonly Invariant[] {
   }))
 }
 
+/** The reasons that code gives conditions: the first word of a finding, or the literal beside `reason`. */
+export function reasonsIn(source: string): readonly string[] {
+  const found = [...source.matchAll(/\b(?:broken|pending)\('([A-Z]\w+)'|\breason: '([A-Z]\w+)'/g)]
+  return [...new Set(found.map(([, finding, field]) => finding ?? field ?? ''))].toSorted()
+}
+
+/** The first words of partition keys in the file that makes the table's keys: `COURSE` of `COURSE#${slug}`. */
+export function partitionsIn(source: string): readonly string[] {
+  return [...new Set([...source.matchAll(/[`']([A-Z]{3,})(?:#\$|')/g)].map(([, word]) => word ?? ''))].toSorted()
+}
+
 /** Whether a test of that title stands in the file, whole and as a string of the source. */
 export function holdsTitle(file: string, title: string): boolean {
   const source = textOf(file)

@@ -1,21 +1,29 @@
-import { describe, expect, test } from 'vitest'
+import { describe, expect, test, vi } from 'vitest'
+import type { HubSpec } from '../../shared/core/hubs/hub-spec.ts'
 import { namespaceOf } from '../../shared/core/names.ts'
 import { helmRelease } from '../../shared/core/objects/helm-release.ts'
 import { type KubernetesObject, keyOf, type ObjectKey } from '../../shared/core/objects/kubernetes-object.ts'
 import { namespace } from '../../shared/core/objects/namespace.ts'
-import type { Phase } from '../../shared/core/phases.ts'
-import type { Cluster } from '../../shared/ports/cluster.ts'
+import type { Cluster, Depth } from '../../shared/ports/cluster.ts'
 import { Conflict, NotFound, Rejected, Unavailable } from '../../shared/ports/errors.ts'
-import { aCourse, settings } from '../fixtures/a-course.ts'
-import { eventually } from './course-writes.ts'
+import { settings } from '../fixtures/a-course.ts'
+import { aCourseHub } from '../fixtures/kubernetes/hub-specs.ts'
 import { type Place, testUnless } from './places.ts'
 
 export type Refusal = 'unavailable' | 'too-many-requests' | 'lost' | 'forbidden'
 
+/** The server of a person, as a hub starts it. */
+export interface Server {
+  readonly name: string
+  readonly user: string
+  readonly course?: string
+  readonly role?: 'student' | 'instructor'
+}
+
 /** A cluster with what a test needs beside the port. */
 export interface ClusterRig {
   readonly cluster: Cluster
-  /** The name of a hub that nobody else has; what is made in its namespace is taken away at the end. */
+  /** The name of a hub that nobody else has; what is made for it is taken away at the end. */
   newHub(): string
   /** Something that differs after each write to the object; undefined when there is none. */
   stateOf(key: ObjectKey): Promise<string | undefined>
@@ -25,6 +33,11 @@ export interface ClusterRig {
   writeAs(manager: string, object: KubernetesObject): Promise<void>
   /** Puts a pod into a hub's namespace. */
   addPod(hub: string, name: string): Promise<void>
+  addServer(hub: string, server: Server): Promise<void>
+  /** Ends a server as the hub does. */
+  removeServer(hub: string, name: string): Promise<void>
+  /** A Job in a hub's namespace that ends so: well with the result given, or badly with the words given as its log. */
+  job(hub: string, ending: 'succeeds' | 'fails'): KubernetesObject
   /** Refuses every request about the hub until the function returned is called. */
   refuse(hub: string, how: Refusal): () => void
 }
@@ -40,36 +53,48 @@ export interface ClusterPlace extends Place<ClusterRig> {
   }
 }
 
-const spaceOf = (hub: string, phase: Phase = 'public') => namespace(hub, aCourse({ slug: hub }), phase)
+export const specOf = (hub: string, standing = 'public'): HubSpec => aCourseHub({ name: hub, standing })
+export const spaceOf = (hub: string, standing = 'public'): KubernetesObject => namespace(specOf(hub, standing))
 /** Suspended unless a test waits for it: on a real cluster nobody wants the hub itself. */
 const releaseOf = (hub: string, suspend = true): KubernetesObject => {
-  const release = helmRelease(hub, aCourse({ slug: hub }), settings)
+  const release = helmRelease(specOf(hub), settings)
   return { ...release, spec: { ...release.spec, suspend } }
 }
 const aNamespace = (metadata: KubernetesObject['metadata']): KubernetesObject => ({ apiVersion: 'v1', kind: 'Namespace', metadata })
-const namesIn = async (cluster: Cluster, hub: string) =>
-  (await cluster.observe(hub)).map(({ kind, metadata }) => `${kind} ${metadata.name}`)
 
-/** What a reconcile relies on. */
+export async function namesIn(cluster: Cluster, hub: string, depth: Depth): Promise<readonly string[]> {
+  return (await cluster.observe(hub, depth)).map(({ kind, metadata }) => `${kind} ${metadata.name}`)
+}
+
+/** Checks again and again, with the controllers at work, until it holds; a real cluster takes its time. */
+export function settled({ settle }: ClusterRig, check: () => Promise<void>, seconds = 15): Promise<void> {
+  const work = async (): Promise<void> => {
+    await settle()
+    await check()
+  }
+  return vi.waitFor(work, { timeout: seconds * 1_000, interval: 50 })
+}
+
+/** What a reconcile relies on of namespaces and releases. */
 export function clusterContract(rig: () => ClusterRig, { lacks }: ClusterPlace): void {
-  observing(rig, lacks)
+  observing(rig)
   applying(rig, lacks)
   deleting(rig)
   withReleases(rig, lacks)
   refusing(rig, lacks)
 }
 
-function observing(rig: () => ClusterRig, lacks: ClusterPlace['lacks']): void {
+function observing(rig: () => ClusterRig): void {
   describe('observing', () => {
-    test('a hub that was never made has nothing', async () => {
-      expect(await rig().cluster.observe(rig().newHub())).toEqual([])
+    test.each(['light', 'full'] as const)('a hub that was never made has nothing (%s)', async (depth) => {
+      expect(await rig().cluster.observe(rig().newHub(), depth)).toEqual([])
     })
 
     test('an object is seen as it was applied, with a uid and times in JSON', async () => {
       const { cluster, newHub } = rig()
       const hub = newHub()
       await cluster.apply(spaceOf(hub))
-      const [seen, ...others] = await cluster.observe(hub)
+      const [seen, ...others] = await cluster.observe(hub, 'light')
       expect(others).toEqual([])
       expect(seen).toMatchObject(spaceOf(hub))
       expect(seen?.metadata.uid).toMatch(/.+/)
@@ -80,41 +105,43 @@ function observing(rig: () => ClusterRig, lacks: ClusterPlace['lacks']): void {
       const { cluster, newHub } = rig()
       const hub = newHub()
       await Promise.all([cluster.apply(spaceOf(hub)), cluster.apply(spaceOf(`${hub}b`))])
-      expect(await namesIn(cluster, hub)).toEqual([`Namespace hub-${hub}`])
-      expect(await namesIn(cluster, `${hub}b`)).toEqual([`Namespace hub-${hub}b`])
+      expect(await namesIn(cluster, hub, 'full')).toEqual([`Namespace hub-${hub}`])
+      expect(await namesIn(cluster, `${hub}b`, 'full')).toEqual([`Namespace hub-${hub}b`])
       await cluster.delete(keyOf(spaceOf(`${hub}b`)), undefined)
     })
 
-    testUnless(lacks.managers, 'a namespace of that name without the hub\'s labels is somebody else\'s and is not adopted', async () => {
+    test('a namespace of that name without the hub\'s labels is somebody else\'s and is not adopted', async () => {
       const { cluster, newHub, writeAs } = rig()
       const hub = newHub()
       await writeAs('somebody', aNamespace({ name: namespaceOf(hub), labels: { team: 'other' } }))
-      await expect(cluster.observe(hub)).rejects.toThrow(Rejected)
+      await expect(cluster.observe(hub, 'light')).rejects.toThrow(Rejected)
+      await expect(cluster.observe(hub, 'full')).rejects.toThrow(namespaceOf(hub))
     })
   })
 }
 
 function applying(rig: () => ClusterRig, lacks: ClusterPlace['lacks']): void {
   describe('applying', () => {
-    test('the same again writes nothing', async () => {
+    test('answers with what stands now, the same again writes nothing', async () => {
       const { cluster, newHub, stateOf, settle } = rig()
-      const space = spaceOf(newHub())
-      await cluster.apply(space)
+      const hub = newHub()
+      const made = await cluster.apply(spaceOf(hub))
       await settle()
-      const before = await stateOf(keyOf(space))
-      await cluster.apply(space)
+      const before = await stateOf(keyOf(made))
+      const [seen] = await cluster.observe(hub, 'light')
+      expect(await cluster.apply(spaceOf(hub))).toEqual(seen)
+      expect(made.metadata.uid).toBe(seen?.metadata.uid)
       expect(before).toBeDefined()
-      expect(await stateOf(keyOf(space))).toBe(before)
+      expect(await stateOf(keyOf(made))).toBe(before)
     })
 
     test('a change is made in place', async () => {
       const { cluster, newHub } = rig()
       const hub = newHub()
-      await cluster.apply(spaceOf(hub, 'staging'))
-      const [before] = await cluster.observe(hub)
-      await cluster.apply(spaceOf(hub, 'public'))
-      const [after] = await cluster.observe(hub)
-      expect(after?.metadata).toMatchObject({ uid: before?.metadata.uid, labels: { 'lectern.dev/phase': 'public' } })
+      const before = await cluster.apply(spaceOf(hub, 'staging'))
+      const after = await cluster.apply(spaceOf(hub, 'public'))
+      expect(after.metadata).toMatchObject({ uid: before.metadata.uid, labels: { 'lectern.dev/phase': 'public' } })
+      expect((await cluster.observe(hub, 'light'))[0]).toMatchObject(after)
     })
 
     testUnless(lacks.managers, 'what is left out is taken away, and what others added stays', async () => {
@@ -123,19 +150,23 @@ function applying(rig: () => ClusterRig, lacks: ClusterPlace['lacks']): void {
       const { metadata: { name, labels = {} } } = spaceOf(hub)
       await cluster.apply(aNamespace({ name, labels: { ...labels, passing: 'yes' } }))
       await writeAs('somebody', aNamespace({ name, annotations: { note: 'keep' } }))
-      await cluster.apply(spaceOf(hub))
-      const [after] = await cluster.observe(hub)
-      expect(after?.metadata.labels).not.toHaveProperty('passing')
-      expect(after?.metadata.annotations).toMatchObject({ note: 'keep' })
+      const after = await cluster.apply(spaceOf(hub))
+      expect(after.metadata.labels).not.toHaveProperty('passing')
+      expect(after.metadata.annotations).toMatchObject({ note: 'keep' })
     })
 
-    testUnless(lacks.managers, 'a field that another manager has taken over is a Conflict, and stays as it is', async () => {
-      const { cluster, newHub, writeAs } = rig()
+    testUnless(lacks.managers, 'a field that another manager has taken over is a Conflict that names both, and nothing is written', async () => {
+      const { cluster, newHub, writeAs, stateOf } = rig()
       const hub = newHub()
-      await cluster.apply(spaceOf(hub, 'staging'))
+      const space = await cluster.apply(spaceOf(hub, 'staging'))
       await writeAs('somebody', aNamespace({ name: namespaceOf(hub), labels: { 'lectern.dev/phase': 'mine' } }))
-      await expect(cluster.apply(spaceOf(hub, 'public'))).rejects.toBeInstanceOf(Conflict)
-      expect((await cluster.observe(hub))[0]?.metadata.labels).toMatchObject({ 'lectern.dev/phase': 'mine' })
+      const before = await stateOf(keyOf(space))
+      const { metadata } = spaceOf(hub, 'public')
+      const change = { ...spaceOf(hub), metadata: { ...metadata, annotations: { passing: 'yes' } } }
+      const error: unknown = await cluster.apply(change).catch((thrown: unknown) => thrown)
+      expect(error).toBeInstanceOf(Conflict)
+      expect((error as Conflict).message).toMatch(/lectern\.dev\/phase.* is owned by somebody/)
+      expect(await stateOf(keyOf(space))).toBe(before)
     })
   })
 }
@@ -143,19 +174,15 @@ function applying(rig: () => ClusterRig, lacks: ClusterPlace['lacks']): void {
 function deleting(rig: () => ClusterRig): void {
   describe('deleting', () => {
     test('takes the object that was observed, and once it is gone does nothing', async () => {
-      const { cluster, newHub, settle } = rig()
+      const { cluster, newHub } = rig()
       const hub = newHub()
       const key = keyOf(spaceOf(hub))
-      await cluster.apply(spaceOf(hub))
-      const [seen] = await cluster.observe(hub)
-      await cluster.delete(key, seen?.metadata.uid)
-      await eventually(async () => {
-        await settle()
-        expect(await cluster.observe(hub)).toEqual([])
-      })
-      await cluster.delete(key, seen?.metadata.uid)
+      const { metadata: { uid } } = await cluster.apply(spaceOf(hub))
+      await cluster.delete(key, uid)
+      await settled(rig(), async () => { expect(await cluster.observe(hub, 'full')).toEqual([]) })
+      await cluster.delete(key, uid)
       await cluster.delete(key, undefined)
-      expect(await cluster.observe(hub)).toEqual([])
+      expect(await cluster.observe(hub, 'full')).toEqual([])
     })
 
     test('leaves alone what was made anew since', async () => {
@@ -164,7 +191,7 @@ function deleting(rig: () => ClusterRig): void {
       await cluster.apply(spaceOf(hub))
       await cluster.delete(keyOf(spaceOf(hub)), 'dead0000-0000-4000-8000-00000000beef')
       await settle()
-      const [seen] = await cluster.observe(hub)
+      const [seen] = await cluster.observe(hub, 'light')
       expect(seen).toMatchObject(spaceOf(hub))
       expect(seen?.metadata.deletionTimestamp).toBeUndefined()
     })
@@ -184,23 +211,25 @@ function withReleases(rig: () => ClusterRig, lacks: ClusterPlace['lacks']): void
       await cluster.apply(release)
       expect(before).toBeDefined()
       expect(await stateOf(keyOf(release))).toBe(before)
-      expect(await namesIn(cluster, hub)).toEqual([`Namespace hub-${hub}`, `HelmRelease hub-${hub}`])
-      expect((await cluster.observe(hub))[1]).toMatchObject(release)
+      expect((await namesIn(cluster, hub, 'light')).slice(0, 2)).toEqual([`Namespace hub-${hub}`, `HelmRelease hub-${hub}`])
+      expect((await cluster.observe(hub, 'light'))[1]).toMatchObject(release)
     })
 
     testUnless(lacks.releases, 'for a namespace that is not there is NotFound', async () => {
       await expect(rig().cluster.apply(releaseOf(rig().newHub()))).rejects.toBeInstanceOf(NotFound)
     })
 
-    testUnless(lacks.releases ?? lacks.pods, 'that is not ready is seen with its namespace\'s pods, and no others', async () => {
-      const { cluster, newHub, addPod } = rig()
+    testUnless(lacks.releases ?? lacks.pods, 'that is not ready is seen with its namespace\'s pods, but no others and no people\'s', async () => {
+      const { cluster, newHub, addPod, addServer } = rig()
       const [hub, other] = [newHub(), newHub()]
       for (const one of [hub, other]) {
         await cluster.apply(spaceOf(one))
         await cluster.apply(releaseOf(one))
         await addPod(one, `of-${one}`)
       }
-      expect(await namesIn(cluster, hub)).toEqual([`Namespace hub-${hub}`, `HelmRelease hub-${hub}`, `Pod of-${hub}`])
+      await addServer(hub, { name: 'jupyter-ada', user: 'ada' })
+      const objects = (await namesIn(cluster, hub, 'light')).filter((name) => !name.startsWith('Event '))
+      expect(objects).toEqual([`Namespace hub-${hub}`, `HelmRelease hub-${hub}`, `Pod of-${hub}`])
     })
 
     testUnless(lacks.readiness, 'that is ready is seen without pods', async () => {
@@ -209,7 +238,7 @@ function withReleases(rig: () => ClusterRig, lacks: ClusterPlace['lacks']): void
       await cluster.apply(spaceOf(hub))
       await cluster.apply(releaseOf(hub, false))
       await settle()
-      const observed = await cluster.observe(hub)
+      const observed = await cluster.observe(hub, 'light')
       expect(observed.map(({ kind }) => kind)).toEqual(['Namespace', 'HelmRelease'])
       const conditions = observed[1]?.status?.['conditions'] as readonly { type: string; status: string }[]
       expect(conditions.find(({ type }) => type === 'Ready')?.status).toBe('True')
@@ -229,7 +258,7 @@ function refusing(rig: () => ClusterRig, lacks: ClusterPlace['lacks']): void {
         const hub = newHub()
         await cluster.apply(spaceOf(hub))
         const end = refuse(hub, how)
-        await expect(cluster.observe(hub)).rejects.toBeInstanceOf(error)
+        await expect(cluster.observe(hub, 'light')).rejects.toBeInstanceOf(error)
         await expect(cluster.apply(spaceOf(hub, 'private'))).rejects.toBeInstanceOf(error)
         await expect(cluster.delete(keyOf(spaceOf(hub)), undefined)).rejects.toBeInstanceOf(error)
         end()

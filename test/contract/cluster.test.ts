@@ -1,20 +1,21 @@
 import { connectCluster } from '../../shared/adapters/kubernetes/connect.ts'
-import { namespace } from '../../shared/core/objects/namespace.ts'
-import { aCourse } from '../fixtures/a-course.ts'
+import { kubeconfig } from '../adapters/kubeconfigs.ts'
 import { failureContract } from './absence.ts'
-import { clusterContract } from './cluster.contract.ts'
+import { clusterContract, spaceOf } from './cluster.contract.ts'
+import { insideContract } from './cluster-inside.contract.ts'
 import { clusterPlaces } from './cluster-places.ts'
 import { inEach } from './places.ts'
 
-inEach(await clusterPlaces(), clusterContract)
+inEach(await clusterPlaces(), (rig, place) => {
+  clusterContract(rig, place)
+  insideContract(rig)
+})
 
-failureContract((server) => connectCluster(JSON.stringify({
-  'apiVersion': 'v1', 'kind': 'Config', 'current-context': 'there',
-  'clusters': [{ name: 'there', cluster: { server, 'insecure-skip-tls-verify': true } }],
-  'users': [{ name: 'there', user: { token: 'local' } }],
-  'contexts': [{ name: 'there', context: { cluster: 'there', user: 'there' } }],
-})), {
-  observe: (cluster) => cluster.observe('mlbp2026'),
-  apply: (cluster) => cluster.apply(namespace('mlbp2026', aCourse(), 'public')),
+failureContract((server) => connectCluster(kubeconfig({ cluster: { server } }), { requestsPerSecond: 0 }), {
+  observe: (cluster) => cluster.observe('mlbp2026', 'light'),
+  apply: (cluster) => cluster.apply(spaceOf('mlbp2026')),
+  create: (cluster) => cluster.create(spaceOf('mlbp2026')),
   delete: (cluster) => cluster.delete({ apiVersion: 'v1', kind: 'Namespace', name: 'hub-mlbp2026' }, undefined),
+  userPods: (cluster) => cluster.userPods('mlbp2026'),
+  task: (cluster) => cluster.task('lectern-tasks', 'pack-mlbp2026-1'),
 })

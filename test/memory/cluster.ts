@@ -26,10 +26,11 @@ export class MemoryCluster implements Cluster {
   #uids = 0
 
   async observe(hub: string, depth: Depth): Promise<readonly ObservedObject[]> {
+    const home = this.objects.get(idOf({ apiVersion: 'v1', kind: 'Namespace', name: namespaceOf(hub) }))
+    if (home !== undefined && !isOf(hub, home)) throw new Rejected(`There is a namespace ${home.metadata.name} that Lectern did not make.`)
     return [...this.objects.values()]
-      .filter(({ kind, metadata }) => metadata.labels?.['lectern.dev/hub'] === hub && metadata.namespace !== tasksNamespace
-        && (depth === 'full' || light.has(kind)))
-      .map(({ data: _data, stringData: _stringData, ...object }) => copy(object))
+      .filter((object) => isOf(hub, object) && object.metadata.namespace !== tasksNamespace && (depth === 'full' || light.has(object.kind)))
+      .map(withoutSecrets)
   }
 
   async apply(object: KubernetesObject): Promise<ObservedObject> {
@@ -37,7 +38,7 @@ export class MemoryCluster implements Cluster {
     this.#requireHome(object)
     const applied = this.#applied(object, this.objects.get(id))
     this.objects.set(id, applied)
-    return copy(applied)
+    return withoutSecrets(applied)
   }
 
   async create(object: KubernetesObject): Promise<boolean> {
@@ -116,6 +117,16 @@ export class MemoryCluster implements Cluster {
 }
 
 const tasksNamespace = 'lectern-tasks'
+
+function isOf(hub: string, { metadata }: ObservedObject): boolean {
+  return metadata.labels?.['lectern.dev/hub'] === hub
+}
+
+function withoutSecrets(object: ObservedObject): ObservedObject {
+  if (object.kind !== 'Secret') return copy(object)
+  const { data: _data, stringData: _stringData, ...rest } = object
+  return copy(rest)
+}
 
 function idOf({ apiVersion, kind, name, namespace }: ObjectKey): string {
   return `${apiVersion} ${kind} ${namespace ?? ''}/${name}`

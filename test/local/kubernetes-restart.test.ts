@@ -45,6 +45,25 @@ describe('a stand-in with a data file', () => {
     await after.close()
   })
 
+  it('has a server appear that was about to when it was stopped', async () => {
+    const clock = new HandClock()
+    const before = await startKubernetes({ clock, dataFile })
+    const client = new ObjectClient(before)
+    await client.apply(namespaceNamed('hub-x'))
+    const profile = { slug: 'x', display_name: '', description: '', kubespawner_override: {} }
+    const values = { custom: { lectern: { entries: [{ groups: ['g'], role: 'student', course: null, profile }] } } }
+    await client.apply(helmRelease('hub-x', { values }))
+    await before.runDue(clock.advance(8 * second))
+    expect(before.users.start({ hub: 'x', user: 'ada', groups: ['g'], late: true })).toMatchObject({ started: true })
+    await before.close()
+
+    const after = await startKubernetes({ clock, dataFile })
+    expect(after.users.list()).toEqual([])
+    await after.runDue(clock.advance(second))
+    expect(after.users.list()).toMatchObject([{ hub: 'x', user: 'ada', phase: 'Running' }])
+    await after.close()
+  })
+
   it('loses no write that was acknowledged when it is killed, and says nothing on standard error', async () => {
     const child = spawn(process.execPath, ['--input-type=module', '-e', program, dataFile], { stdio: 'pipe' })
     let complaints = ''

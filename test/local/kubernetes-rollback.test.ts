@@ -64,7 +64,8 @@ describe('a failed upgrade that is to be rolled back', () => {
     expect(await hubPod()).toEqual(before)
     expect(await said()).toMatchObject({
       status: 'False', reason: 'UpgradeRolledBack',
-      message: 'The change could not be rolled out and was taken back; the hub runs as before: no such field. It is tried again by itself.',
+      message: 'The change could not be rolled out and was taken back; the hub runs as before: no such field. '
+        + 'It is tried again by itself.',
     })
   })
 
@@ -72,7 +73,8 @@ describe('a failed upgrade that is to be rolled back', () => {
     const id = standIn.failures.set({ failure: 'upgrade' })
     await applied('2')
     await advance(hour)
-    expect(await condition('Stalled')).toMatchObject({ reason: 'RetriesExceeded', message: 'Failed to upgrade after 2 attempt(s)' })
+    expect(await condition('Stalled'))
+      .toMatchObject({ reason: 'RetriesExceeded', message: 'Failed to upgrade after 2 attempt(s)' })
     expect(await condition('Reconciling')).toBeUndefined()
     expect(await said()).toMatchObject({ reason: 'UpgradeRolledBack' })
     expect(standIn.nextDue()).toBeUndefined()
@@ -120,19 +122,21 @@ describe('a failed upgrade that is to be rolled back', () => {
     await advance(2 * second)
     const before = { containers: [{ image: 'registry.example/hub:1' }] }
     expect(await hubPod()).toMatchObject({ spec: before, status: { phase: 'Running' } })
-    expect(await said()).toMatchObject({ reason: 'UpgradeRolledBack', message: expect.stringContaining('registry.example/hub:2') as string })
+    expect(await said())
+      .toMatchObject({ reason: 'UpgradeRolledBack', message: expect.stringContaining('hub:2') as string })
   })
 
   it('meets only a hub that runs the image of a rule, unless the rule is about the hub whatever it runs', async () => {
-    standIn.failures.set({ id: 'pull', failure: 'image-pull', image: 'registry.example/user:1' })
+    const rule = { id: 'pull', failure: 'image-pull', image: 'registry.example/user:1' } as const
+    standIn.failures.set(rule)
     await applied('2')
     await advance(4 * second)
     expect(await condition('Ready')).toMatchObject({ status: 'True' })
-    standIn.failures.set({ id: 'pull', failure: 'image-pull', namespace: 'hub-x', image: 'registry.example/user:1', hub: false })
+    standIn.failures.set({ ...rule, namespace: 'hub-x', hub: false })
     await applied('3')
     await advance(4 * second)
     expect(await condition('Ready')).toMatchObject({ status: 'True' })
-    standIn.failures.set({ id: 'pull', failure: 'image-pull', image: 'registry.example/user:1', hub: true })
+    standIn.failures.set({ ...rule, hub: true })
     await applied('4')
     await advance(4 * second)
     expect(await condition('Ready')).toMatchObject({ status: 'False', reason: 'UpgradeFailed' })

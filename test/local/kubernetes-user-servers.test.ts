@@ -62,16 +62,19 @@ describe('the servers of people on a hub', () => {
   const student = (user: string) => ({ hub: 'x', user, groups: ['learn'] })
   const pod = (user: string) => client.read('v1', 'Pod', `jupyter-${user}`, 'hub-x')
 
-  it('are what the first entry that somebody is offered says, and the cluster adapter reads whose they are', async () => {
+  it('are what the first entry that somebody is offered says, and the adapter reads whose they are', async () => {
     await ready()
-    expect(standIn.users.start({ hub: 'x', user: 'ada', groups: ['teach'] })).toEqual({ started: true, pod: 'jupyter-ada' })
+    expect(standIn.users.start({ hub: 'x', user: 'ada', groups: ['teach'] }))
+      .toEqual({ started: true, pod: 'jupyter-ada' })
     const ada = await pod('ada')
     expect(ada.spec).toMatchObject({ containers: [{ image, env: [{ name: 'COURSE_NAME', value: 'A {b}' }] }] })
-    const { containers: [container] } = ada.spec as { containers: { volumeMounts: { mountPath: string; subPath: string }[] }[] }
+    interface Container { volumeMounts: { mountPath: string; subPath: string }[] }
+    const { containers: [container] } = ada.spec as { containers: Container[] }
     expect(container?.volumeMounts.map(({ mountPath, subPath }) => [mountPath, subPath]))
       .toEqual([['/notebooks', 'ada'], ['/course', 'files'], ['/srv/nbgrader/exchange', 'exchange']])
     expect(ada.status).toMatchObject({ phase: 'Running' })
-    expect(await seen()).toMatchObject([{ name: 'jupyter-ada', user: 'ada', role: 'instructor', course: 'x', going: false }])
+    expect(await seen())
+      .toMatchObject([{ name: 'jupyter-ada', user: 'ada', role: 'instructor', course: 'x', going: false }])
   })
 
   it('of a shared hub as Lectern makes it are those of the environment that somebody chooses', async () => {
@@ -84,7 +87,8 @@ describe('the servers of people on a hub', () => {
     const offered = standIn.users.offered({ hub: spec.name, groups })
     expect(offered.map(({ role }) => role)).toEqual(spec.environments.map(() => 'student'))
     const last = offered.at(-1)
-    expect(standIn.users.start({ hub: spec.name, user: 'ada', groups, entry: last?.profile.slug })).toMatchObject({ started: true })
+    expect(standIn.users.start({ hub: spec.name, user: 'ada', groups, entry: last?.profile.slug }))
+      .toMatchObject({ started: true })
     const [server] = await connectCluster(standIn.kubeconfig(), { requestsPerSecond: 0 }).userPods(spec.name)
     expect(server).toMatchObject({ user: 'ada', role: 'student', course: last?.course })
     expect(standIn.users.list()).toMatchObject([{ hub: spec.name, image: spec.environments.at(-1)?.image.reference }])
@@ -102,15 +106,18 @@ describe('the servers of people on a hub', () => {
     expect(JSON.stringify((await pod('ada')).spec)).not.toContain('"/course"')
   })
 
-  it('are refused where the hub is not there or not ready, or nothing or not that is offered, and to odd names', async () => {
+  it('are refused where no hub is ready, where nothing or not that is offered, and to odd names', async () => {
     expect(standIn.users.start({ ...student('ada'), hub: 'y' })).toEqual({ started: false, why: 'there is no hub y' })
     expect(standIn.users.start(student('ada'))).toEqual({ started: false, why: 'the hub x is not ready' })
     await ready()
-    expect(standIn.users.start({ ...student('ada'), groups: [] })).toEqual({ started: false, why: 'the hub x offers nothing to ada' })
+    expect(standIn.users.start({ ...student('ada'), groups: [] }))
+      .toEqual({ started: false, why: 'the hub x offers nothing to ada' })
     expect(standIn.users.start({ ...student('ada'), entry: 'x.instructor' }))
       .toEqual({ started: false, why: 'the hub x does not offer x.instructor to ada' })
-    expect(standIn.users.start(student('Ada L'))).toMatchObject({ started: false, why: expect.stringContaining('user: Ada L') as string })
-    expect(standIn.users.offered({ hub: 'x', groups: ['learn'] }).map(({ profile }) => profile.slug)).toEqual(['x.student'])
+    expect(standIn.users.start(student('Ada L')))
+      .toMatchObject({ started: false, why: expect.stringContaining('user: Ada L') as string })
+    expect(standIn.users.offered({ hub: 'x', groups: ['learn'] }).map(({ profile }) => profile.slug))
+      .toEqual(['x.student'])
     expect(standIn.users.offered({ hub: 'x', groups: ['teach'] })).toHaveLength(2)
     expect(await seen()).toEqual([])
   })
@@ -119,9 +126,11 @@ describe('the servers of people on a hub', () => {
     await ready()
     standIn.users.start(student('a'))
     standIn.users.start({ ...student('b'), late: true })
-    expect(standIn.users.start(student('c'))).toMatchObject({ started: false, why: expect.stringContaining('429') as string })
+    expect(standIn.users.start(student('c')))
+      .toMatchObject({ started: false, why: expect.stringContaining('429') as string })
     expect(standIn.users.start(student('a'))).toMatchObject({ started: true })
-    expect([standIn.users.stop({ hub: 'x', user: 'b' }), standIn.users.stop({ hub: 'x', user: 'b' })]).toEqual([true, false])
+    expect([standIn.users.stop({ hub: 'x', user: 'b' }), standIn.users.stop({ hub: 'x', user: 'b' })])
+      .toEqual([true, false])
     expect(standIn.users.start(student('c'))).toMatchObject({ started: true })
   })
 

@@ -116,7 +116,7 @@ describe.skipIf(noBrowser !== undefined)('people who come to a course and go, in
     await teacher.getByRole('button', { name: `Remove ${minh}` }).click()
     await teacher.getByRole('dialog').getByLabel('Reason').fill('Took another course.')
     await teacher.getByRole('dialog').getByRole('button', { name: `Remove ${minh}` }).click()
-    await teacher.getByRole('button', { name: `Let ${minh} in` }).waitFor()
+    await teacher.getByRole('button', { name: `Let in ${minh}` }).waitFor()
     await student.reload()
     await student.getByText('You were taken off the course').waitFor()
     await student.goto(link)

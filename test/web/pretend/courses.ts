@@ -95,6 +95,7 @@ export function someCourses(): readonly Course[] {
       slug: 'signals2026', name: 'ELEC-C5230 Digital Signal Processing', public_date: '2026-01-07', private_date: '2026-06-01',
       archive_date: '2027-01-31', delete_date: '2027-01-31', uid: 70_004, gid: 70_004, generation: 5, observed_generation: 4,
       ...approvedBy('helena.koski@uni.example', '2025-12-03T10:00:00.000Z'), requested_at: instant('2025-11-20T10:00:00.000Z'),
+      progress: (['approved', 'image', 'directories', 'namespace', 'release'] as const).map((step) => ({ step, at: instant('2025-12-03T10:05:00.000Z') })),
       conditions: [
         { type: 'HubReady', status: 'False', reason: 'ImagePullFailed', message: 'The image registry.uni.example/dsp:2026 cannot be pulled: not found', last_transition_time: firstNow },
         { type: 'Reconciled', status: 'False', reason: 'Rejected', message: 'Waiting for the hub.', last_transition_time: firstNow },

@@ -17,7 +17,7 @@ const members: readonly MemberView[] = [
   { person: sara, role: 'manager', state: 'listed' },
   { person: 'a-very-long-name-of-somebody.who-teaches-with-us@department-of-computer-science.uni.example', role: 'instructor', state: 'listed' },
   { person: 'lovela1', role: 'student', state: 'listed' },
-  { person: 'minh.nguyen@uni.example', role: 'student', state: 'applied', since, by: 'minh.nguyen@uni.example', note: 'I am in my second year of data science.' },
+  { person: 'minh.nguyen@uni.example', role: 'student', state: 'applied', since, by: 'minh.nguyen@uni.example', note: 'I study data science.' },
   { person: 'ada.byron@uni.example', role: 'student', state: 'applied', since, by: 'ada.byron@uni.example' },
   { person: 'grace.hopper@uni.example', role: 'student', state: 'accepted', since, by: sara },
   { person: 'alan.turing@uni.example', role: 'student', state: 'removed', since, by: sara, note: 'Was on the course by mistake.' },
@@ -30,17 +30,20 @@ const roster: RosterResult = {
 
 /** Reads about the people of `mlbp2026`, always the same; undefined when something else was asked. */
 export function aboutPeople(asked: Asked, courses: ReadonlyMap<string, Course>, now: Instant): Answer | undefined {
-  const { method, path, query, actor } = asked
+  const { path, actor } = asked
   const course = courses.get('mlbp2026')
   if (course === undefined) return undefined
   if (path === '/api/me/courses') return { status: 200, body: mine(course, now, actor.identities.includes('nguyem1')) }
   const token = /^\/api\/invites\/(.+)$/.exec(path)?.[1]
   if (token !== undefined) return token === 'gone' ? gone : { status: 200, body: invite(course, now, token) }
   const rest = /^\/api\/courses\/mlbp2026\/(members|invite|roster)$/.exec(path)?.[1]
-  if (rest === undefined) return undefined
+  return rest === undefined ? undefined : ofCourse(asked, course, now, rest)
+}
+
+function ofCourse({ method, query, actor }: Asked, course: Course, now: Instant, rest: string): Answer {
   const refusal = refusalOn(actor, rest === 'members' ? 'see-members' : 'manage-members', course, now, zone)
   if (refusal !== undefined) return { status: refusalStatus[refusal.code], body: { detail: refusal.message, code: refusal.code } }
-  if (rest === 'invite') return method === 'POST' ? { status: 201, body: { url: 'https://lectern.uni.example/join/a-token-of-43-letters' } } : { status: 204 }
+  if (rest === 'invite') return method === 'POST' ? made : { status: 204 }
   return { status: 200, body: rest === 'roster' ? roster : list(query.get('state')) }
 }
 
@@ -77,5 +80,7 @@ function invite(course: Course, now: Instant, token: string): InviteView {
 
 const gone: Answer = {
   status: 404,
-  body: { code: 'not-found', status: 404, title: 'Not found', detail: 'This invitation is not in use, or not any more. Ask whoever sent it for the present one.' },
+  body: { code: 'not-found', status: 404, title: 'Not found', detail: 'This invitation is not in use, or not any more.' },
 }
+
+const made: Answer = { status: 201, body: { url: 'https://lectern.uni.example/join/a-token-of-43-letters' } }

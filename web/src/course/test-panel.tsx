@@ -65,7 +65,7 @@ function Run({ run: { status, image, started_at: started, ended_at: ended, log =
         <p><strong>{words}</strong> · <When at={ended ?? started} distance /></p>
         <p className="muted small"><code title={image}>{shortImage(image)}</code></p>
         {log !== '' && (
-          <details className="fold"><summary>What it printed at the end</summary><pre className="log" tabIndex={0}>{log}</pre></details>
+          <details className="fold"><summary>What it printed at the end</summary><pre className="log">{log}</pre></details>
         )}
       </div>
     </li>

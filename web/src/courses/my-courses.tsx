@@ -34,6 +34,17 @@ export function MyCourses() {
   )
 }
 
+/** For a student: nothing where there are courses to study, else how one comes to them. */
+export function NoneYet() {
+  const { data } = useMyCourses()
+  if (data === undefined || (data.pages[0]?.courses.length ?? 0) > 0) return null
+  return (
+    <div className="panel empty">
+      <p>You have no course yet. A teacher’s invite link brings you to one; courses that are open to everybody need none.</p>
+    </div>
+  )
+}
+
 function Row({ course }: { course: MyCourse }) {
   const { name, slug, phase, phase_in_words: words, state, since, hub_url: hub, note } = course
   const told = state === 'rejected' || state === 'removed' ? note : undefined
@@ -41,7 +52,7 @@ function Row({ course }: { course: MyCourse }) {
     <li data-state={state}>
       <div>
         <p className="my-course-name">{name}</p>
-        <p>{standing[state]}{since !== undefined && <>, since <When at={since} /></>}.{told !== undefined && <> “{told}”</>}</p>
+        <p>{standing[state]}{since !== undefined && <> · <When at={since} /></>}{told !== undefined && <><br />“{told}”</>}</p>
         {state === 'applied' && <p className="muted">The course’s staff decides; you get a mail.</p>}
         <p className="row"><PhaseBadge phase={phase} /><span className="muted small">{words} · <code>{slug}</code></span></p>
       </div>
@@ -68,7 +79,7 @@ function Leave({ course: { slug, name, state } }: { course: MyCourse }) {
   })
   const act = state === 'applied' ? 'Take the application back' : 'Leave the course'
   return (
-    <ActionDialog trigger={state === 'applied' ? 'Take back' : 'Leave'} label={`${act}: ${name}`} title={act} tone="quiet small">
+    <ActionDialog trigger={state === 'applied' ? 'Take back' : 'Leave'} label={state === 'applied' ? `Take back the application to ${name}` : `Leave ${name}`} title={act} tone="quiet small">
       {(close) => (
         <>
           <p>{state === 'applied' ? `Nobody decides on it any more. You can apply to ${name} again while its link is good.`

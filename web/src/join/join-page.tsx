@@ -88,7 +88,7 @@ function Standing({ invite: { state, message, may_apply: mayApply, slug } }: { i
         <div className="stack">
           <h3>What happens next</h3>
           <ol>
-            <li>The course’s staff sees your application with your name and address.</li>
+            <li>The course’s staff sees your application, with your address and your note.</li>
             <li>You get a mail with their decision.</li>
             <li>Once accepted, you find the course on <Link to="/">your page of courses</Link> and use its hub while it is open.</li>
           </ol>
@@ -115,7 +115,7 @@ function ApplyForm({ token, invite }: { token: string; invite: InviteView }) {
   })
   return (
     <form className="stack" noValidate onSubmit={(event) => { event.preventDefault(); apply.mutate() }}>
-      <p>Applying asks the course’s staff for a seat. They see your name, your address and what you write here. It binds you to nothing:
+      <p>Applying asks the course’s staff for a seat. They see your address and what you write here. It binds you to nothing:
         you can take it back at any time.</p>
       <TextInput label="Note to the staff (optional)" hint="Whatever helps them decide, such as your programme. At most 500 characters." lines={3}
         maxLength={500} value={note} onChange={setNote} />

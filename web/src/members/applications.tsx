@@ -1,4 +1,5 @@
 import { Check } from 'lucide-react'
+import type { ReactNode } from 'react'
 import type { CourseView } from '../../../shared/contract/course-view.ts'
 import type { Decided, MemberView } from '../../../shared/contract/members.ts'
 import { useMemberAct, useMembers } from '../api/members.ts'
@@ -14,55 +15,61 @@ type Deciding = ReturnType<typeof useMemberAct<Decided>>
 
 /** Those who wait for a decision, to be decided on one by one or all at once. Not shown where nobody can apply or waits. */
 export function Applications({ course, manages }: { course: CourseView; manages: boolean }) {
-  const { data, error, refetch, hasNextPage, fetchNextPage, isFetchingNextPage } = useMembers(course.slug, 'applied')
+  const list = useMembers(course.slug, 'applied')
   const act = useMemberAct<Decided>(course.slug)
-  const people = data?.pages.flatMap((page) => page.members) ?? []
-  const waiting = data?.pages.at(-1)?.counts.applied ?? people.length
-  if (people.length === 0 && error === null && course.access !== 'apply' && act.data === undefined) return null
-  const accept = (who: readonly string[] | 'all', after?: () => void) => act.mutate(
-    { path, method: 'POST', body: { accept: who } }, { onSuccess: () => after?.() },
-  )
+  const people = list.data?.pages.flatMap((page) => page.members) ?? []
+  const isQuiet = people.length === 0 && list.error === null && act.data === undefined
+  if (isQuiet && course.access !== 'apply') return null
   return (
     <section className="panel" aria-labelledby="applications" {...(people.length > 0 ? { 'data-tone': 'ask' } : {})}>
       <h2 id="applications">Applications</h2>
-      {error !== null && <ProblemNotice error={error} onRetry={() => void refetch()} />}
-      {data !== undefined && people.length === 0 && <p className="muted">Nobody waits for a decision.</p>}
+      {list.error !== null && <ProblemNotice error={list.error} onRetry={() => void list.refetch()} />}
+      {list.isSuccess && people.length === 0 && <p className="muted">Nobody waits for a decision.</p>}
       {act.data !== undefined && <Outcome decided={act.data} />}
       {act.error !== null && <ProblemNotice error={act.error} />}
       {manages && people.length > 1 && (
         <div className="row">
-          <ActionDialog title={`Accept all ${waiting}`} trigger={`Accept all ${waiting}`} tone="quiet small">
-            {(close) => (
-              <>
-                <p>All who have applied become students, who came first first, as far as there are seats. Each gets a mail.</p>
-                <div className="row">
-                  <button className="button" type="button" disabled={act.isPending} onClick={() => accept('all', close)}>Accept them</button>
-                  <button className="button quiet" type="button" onClick={close}>Not now</button>
-                </div>
-                {act.error !== null && <ProblemNotice error={act.error} />}
-              </>
-            )}
-          </ActionDialog>
-          {!hasNextPage && <Reject course={course} act={act} people={people.map(({ person }) => person)} trigger={`Reject all ${people.length}`} />}
+          <AcceptAll act={act} waiting={list.data?.pages.at(-1)?.counts.applied ?? people.length} />
+          {!list.hasNextPage && <Reject course={course} act={act} people={people.map(({ person }) => person)} trigger={`Reject all ${people.length}`} />}
         </div>
       )}
-      <ul className="applications">
-        {people.map((one) => (
-          <li key={one.person}>
-            <Applicant member={one} />
-            {manages && (
-              <div className="row">
-                <button className="button small" type="button" disabled={act.isPending} aria-label={`Accept ${one.person}`}
-                  onClick={() => accept([one.person])}><Check size={16} aria-hidden />Accept</button>
-                <Reject course={course} act={act} people={[one.person]} trigger="Reject" />
-              </div>
-            )}
-          </li>
-        ))}
-      </ul>
-      {hasNextPage && <p><button className="button quiet small" type="button" disabled={isFetchingNextPage}
-        onClick={() => void fetchNextPage()}>Show more</button></p>}
+      <Waiting people={people} acts={(person) => (manages ? <Acts course={course} act={act} person={person} /> : null)} />
+      {list.hasNextPage && <p><button className="button quiet small" type="button" disabled={list.isFetchingNextPage}
+        onClick={() => void list.fetchNextPage()}>Show more</button></p>}
     </section>
+  )
+}
+
+function Waiting({ people, acts }: { people: readonly MemberView[]; acts: (person: string) => ReactNode }) {
+  if (people.length === 0) return null
+  return <ul className="applications">{people.map((one) => <li key={one.person}><Applicant member={one} />{acts(one.person)}</li>)}</ul>
+}
+
+function AcceptAll({ act, waiting }: { act: Deciding; waiting: number }) {
+  return (
+    <ActionDialog title={`Accept all ${waiting}`} trigger={`Accept all ${waiting}`} tone="quiet small">
+      {(close) => (
+        <>
+          <p>All who have applied become students, who came first first, as far as there are seats. Each gets a mail.</p>
+          {act.error !== null && <ProblemNotice error={act.error} />}
+          <div className="row">
+            <button className="button" type="button" disabled={act.isPending}
+              onClick={() => act.mutate({ path, method: 'POST', body: { accept: 'all' } }, { onSuccess: close })}>Accept them</button>
+            <button className="button quiet" type="button" onClick={close}>Not now</button>
+          </div>
+        </>
+      )}
+    </ActionDialog>
+  )
+}
+
+function Acts({ course, act, person }: { course: CourseView; act: Deciding; person: string }) {
+  return (
+    <div className="row">
+      <button className="button small" type="button" disabled={act.isPending} aria-label={`Accept ${person}`}
+        onClick={() => act.mutate({ path, method: 'POST', body: { accept: [person] } })}><Check size={16} aria-hidden />Accept</button>
+      <Reject course={course} act={act} people={[person]} trigger="Reject" />
+    </div>
   )
 }
 

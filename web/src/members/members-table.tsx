@@ -31,7 +31,7 @@ export function MembersTable({ course }: { course: CourseView }) {
       {data !== undefined && members.length === 0 && <p className="muted">Nobody.</p>}
       {members.length > 0 && (
         <table className="people">
-          <thead><tr><th scope="col">Person</th><th scope="col">Role</th><th scope="col">Since</th><th scope="col">What you can do</th></tr></thead>
+          <thead><tr><th scope="col">Person</th><th scope="col">Role</th><th scope="col">Since</th><th scope="col"><span className="visually-hidden">What you can do</span></th></tr></thead>
           <tbody>{members.map((member) => <Row key={`${member.role} ${member.person}`} course={course} member={member} />)}</tbody>
         </table>
       )}
@@ -71,7 +71,7 @@ function Acts({ course, member: { person, state, role } }: { course: CourseView;
   if (state === 'rejected' || state === 'removed') {
     return (
       <>
-        <button className="button quiet small" type="button" disabled={act.isPending} aria-label={`Let ${person} in`}
+        <button className="button quiet small" type="button" disabled={act.isPending} aria-label={`Let in ${person}`}
           onClick={() => act.mutate({ path, method: 'PUT', body: { role: 'student' } })}>Let in</button>
         {act.error !== null && <ProblemNotice error={act.error} />}
       </>

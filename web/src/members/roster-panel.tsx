@@ -25,7 +25,6 @@ export function RosterPanel({ course }: { course: CourseView }) {
     const query = new URLSearchParams({ mode, dry_run: String(dry), notify: String(notify) } satisfies Record<keyof RosterQuery, string>)
     act.mutate({ path: `/roster?${query}`, method: 'POST', text: await chosen.text(), mediaType: 'text/csv' })
   }
-  const changes = plan === undefined ? 0 : plan.adds.length + plan.removals.length
   const error = look.error ?? apply.error
   return (
     <section className="panel" aria-labelledby="roster">
@@ -40,19 +39,27 @@ export function RosterPanel({ course }: { course: CourseView }) {
       </div>
       {error !== null && <ProblemNotice error={error} />}
       {apply.data !== undefined ? <RosterOutcome result={apply.data} /> : plan !== undefined && (
-        <>
-          <RosterOutcome result={plan} />
-          {plan.errors.length === 0 && changes > 0 && (
-            <>
-              <CheckInput label="Mail those who are added" checked={notify} onChange={setNotify} />
-              <div className="row">
-                <button className="button" type="button" disabled={file === undefined || apply.isPending}
-                  onClick={() => { if (file !== undefined) void send(apply, false, file) }}>Do it</button>
-              </div>
-            </>
-          )}
-        </>
+        <Plan plan={plan} notify={notify} onNotify={setNotify} isPending={apply.isPending}
+          onApply={() => { if (file !== undefined) void send(apply, false, file) }} />
       )}
     </section>
+  )
+}
+
+/** What the file would do, and the button that does it where nothing has to be mended first. */
+function Plan({ plan, notify, onNotify, isPending, onApply }: {
+  plan: RosterResult; notify: boolean; onNotify: (notify: boolean) => void; isPending: boolean; onApply: () => void
+}) {
+  const canApply = plan.errors.length === 0 && plan.adds.length + plan.removals.length > 0
+  return (
+    <>
+      <RosterOutcome result={plan} />
+      {canApply && (
+        <>
+          <CheckInput label="Mail those who are added" checked={notify} onChange={onNotify} />
+          <div className="row"><button className="button" type="button" disabled={isPending} onClick={onApply}>Do it</button></div>
+        </>
+      )}
+    </>
   )
 }

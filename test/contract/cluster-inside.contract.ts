@@ -5,7 +5,7 @@ import { type KubernetesObject, keyOf } from '../../shared/core/objects/kubernet
 import { volumes } from '../../shared/core/objects/volumes.ts'
 import type { Cluster } from '../../shared/ports/cluster.ts'
 import { settings } from '../fixtures/a-course.ts'
-import { type ClusterRig, namesIn, settled, spaceOf, specOf } from './cluster.contract.ts'
+import { type ClusterRig, namesIn, settled, spaceOf, specOf } from './cluster-rig.ts'
 
 /** What a reconcile relies on of all that is in a hub's namespace, or belongs to it. */
 export function insideContract(rig: () => ClusterRig): void {

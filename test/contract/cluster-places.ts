@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import {
   ApiextensionsV1Api, ApiException, CoreV1Api, KubeConfig, type KubernetesObject as ClientObject, KubernetesObjectApi,
-  PatchStrategy, type V1Pod, type V1PodSpec,
+  PatchStrategy, type V1Pod,
 } from '@kubernetes/client-node'
 import { startKubernetes } from '../../local/kubernetes/start.ts'
 import { connectCluster } from '../../shared/adapters/kubernetes/connect.ts'
@@ -17,7 +17,7 @@ import { aCourse, midTerm, settings } from '../fixtures/a-course.ts'
 import { HandClock } from '../local/kubernetes-client.ts'
 import { MemoryCluster } from '../memory/cluster.ts'
 import { vi } from 'vitest'
-import type { ClusterPlace, ClusterRig, Server } from './cluster.contract.ts'
+import type { ClusterPlace, ClusterRig, Server } from './cluster-rig.ts'
 import type { Opened } from './places.ts'
 
 const path = process.env['KUBECONFIG'] ?? ''
@@ -183,7 +183,7 @@ function shellJob(hub: string, ending: 'succeeds' | 'fails'): KubernetesObject {
 }
 
 /** As the strictest Pod Security profile wants it. */
-function restricted(container: V1PodSpec['containers'][number]): V1PodSpec {
+function restricted<C extends { readonly name: string; readonly image: string }>(container: C) {
   const securityContext = { allowPrivilegeEscalation: false, capabilities: { drop: ['ALL'] } }
   return {
     containers: [{ ...container, securityContext }],

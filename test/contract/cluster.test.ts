@@ -1,9 +1,10 @@
 import { connectCluster } from '../../shared/adapters/kubernetes/connect.ts'
 import { kubeconfig } from '../adapters/kubeconfigs.ts'
 import { failureContract } from './absence.ts'
-import { clusterContract, spaceOf } from './cluster.contract.ts'
+import { clusterContract } from './cluster.contract.ts'
 import { insideContract } from './cluster-inside.contract.ts'
 import { clusterPlaces } from './cluster-places.ts'
+import { spaceOf } from './cluster-rig.ts'
 import { inEach } from './places.ts'
 
 inEach(await clusterPlaces(), (rig, place) => {

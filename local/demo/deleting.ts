@@ -1,5 +1,6 @@
 import type { CourseView } from '../../shared/contract/course-view.ts'
 import type { Mail } from '../ses/mail.ts'
+import { checkBackup, notebook } from './storage.ts'
 import { tokenIn } from './surroundings.ts'
 import { check, NotAsTold } from './check.ts'
 import type { Step } from './step.ts'
@@ -12,7 +13,8 @@ export const deleting: readonly Step[] = [
   { title: 'confirmed', act: confirmed },
   { title: 'undone', act: undone },
   { title: 'asked anew, confirmed', act: confirmedAnew },
-  { title: 'backed up and purged', act: purged },
+  { title: 'packed', act: packed },
+  { title: 'purged', act: purged },
   { title: 'slug is never reused', act: slugRefused },
   { title: 'renewed', act: renewed },
 ]
@@ -54,35 +56,33 @@ async function undone(stage: Stage): Promise<string> {
   await stage.advance('PT1M')
   check('question', (await stage.course()).body.deletion?.round, 3)
   check('questions mailed to the teacher', (await questions(stage)).length, before.length + 1)
-  check('files of the course', (await stage.filesIn(stage.filesFolder)).includes('files/round-1.ipynb'), true)
+  check('files of the course', (await stage.filesIn(stage.filesFolder)).includes(notebook.path), true)
   return 'by the manager while grace lasted; nothing is lost and the question comes anew'
 }
 
 async function confirmedAnew(stage: Stage): Promise<string> {
   await stage.advance('P1D')
   const course = await confirm(stage)
-  check('files of the course in grace', (await stage.filesIn(stage.filesFolder)).includes('files/round-1.ipynb'), true)
+  check('files of the course in grace', (await stage.filesIn(stage.filesFolder)).includes(notebook.path), true)
   return `grace until ${course.deletion?.confirmed?.grace_ends_at.slice(0, 10) ?? ''}`
 }
 
-async function purged(stage: Stage): Promise<string> {
+async function packed(stage: Stage): Promise<string> {
   const { deletion: asked } = (await stage.course()).body
   await stage.goTo(asked?.confirmed?.grace_ends_at ?? '')
-  const { body: course } = await stage.course()
-  check('phase after grace', course.phase, 'deleted')
-  check('files of the course', await stage.filesIn(stage.filesFolder), [])
-  await checkBackup(stage, course)
-  const [mail] = await stage.mails('teacher')
-  check('mail to the teacher', mail?.subject, `The data of ${course.name} is deleted`)
-  return 'the file is gone, the backup is there'
+  await stage.advance('PT10M')
+  return checkBackup(stage, (await stage.course()).body)
 }
 
-async function checkBackup(stage: Stage, { deletion }: CourseView): Promise<void> {
-  check('files purged', deletion?.purged?.files, 1)
-  check('files in the backup', deletion?.backed_up?.files, 1)
-  const backup = await stage.filesIn(deletion?.backed_up?.location ?? '')
-  const files = backup.filter((path) => path.endsWith('.ipynb') || path.endsWith('.json'))
-  check('the backup', files, ['content/files/round-1.ipynb', 'manifest.json'])
+async function purged(stage: Stage): Promise<string> {
+  const { body: course } = await stage.course()
+  check('phase after grace', course.phase, 'deleted')
+  check('files purged', course.deletion?.purged?.files, 1)
+  check('files of the course', await stage.filesIn(stage.filesFolder), ['.lectern-purged.json'])
+  const [mail] = await stage.mails('teacher')
+  check('mail to the teacher', mail?.subject, `The data of ${course.name} is deleted`)
+  const { body: { entries } } = await stage.as('teacher').done('get-history', { path: { slug: stage.slug } })
+  return entries.find(({ action }) => action === 'purge')?.summary ?? JSON.stringify(entries.slice(0, 4))
 }
 
 async function slugRefused(stage: Stage): Promise<string> {

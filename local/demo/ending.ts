@@ -1,3 +1,5 @@
+import { groupsOf } from '../../shared/core/names.ts'
+import { notebook } from './storage.ts'
 import { tokenIn } from './surroundings.ts'
 import { check } from './check.ts'
 import type { Step } from './step.ts'
@@ -6,6 +8,8 @@ import { mailOf, type Stage } from './stage.ts'
 /** From the archive to the question about the data, and no answer. */
 export const ending: readonly Step[] = [
   { title: 'archived', act: archived },
+  { title: 'back from the archive', act: returned },
+  { title: 'archived again', act: archivedAgain },
   { title: 'deletion asked', act: asked },
   { title: 'first reminder', act: (stage) => reminded(stage, '2021-10-08T00:00:00+03:00', 1) },
   { title: 'second reminder', act: (stage) => reminded(stage, '2021-10-22T00:00:00+03:00', 2) },
@@ -22,8 +26,32 @@ async function archived(stage: Stage): Promise<string> {
   check('hub in the cluster', await stage.hub(), undefined)
   const ready = (await stage.course()).body.conditions.find(({ type }) => type === 'HubReady')
   check('condition HubReady', [ready?.status, ready?.reason], ['False', 'Removed'])
-  check('files of the course', (await stage.filesIn(stage.filesFolder)).includes('files/round-1.ipynb'), true)
+  check('files of the course', (await stage.filesIn(stage.filesFolder)).includes(notebook.path), true)
   return `namespace hub-${stage.slug} is gone from the cluster, the files are kept`
+}
+
+async function returned(stage: Stage): Promise<string> {
+  await stage.goTo('2021-09-13T09:00:00+03:00')
+  const kept = await stage.filesIn(stage.filesFolder)
+  const body = { visibility: 'private', reason: 'An exam is graded anew.', until: '2021-09-17' }
+  const { body: { gid } } = await stage.do('governance', 'set-override', body)
+  await stage.advance('PT10M')
+  const { body: course } = await stage.course()
+  check('phase by override', course.phase, 'private')
+  check('hub in the cluster', await stage.hub(), { phase: 'private', ready: 'True', seats: 800 })
+  check('gid of the course', course.gid, gid)
+  check('files of the course', await stage.filesIn(stage.filesFolder), kept)
+  check('the notebook is among them', kept.includes(notebook.path), true)
+  check('groups of the instructor', (await stage.claims('instructor')).groups, Object.values(groupsOf(stage.slug)).toSorted())
+  return `by override until 17 September: ${course.hub_url ?? ''} runs again, with the same ${kept.length} directories and files`
+}
+
+async function archivedAgain(stage: Stage): Promise<string> {
+  await stage.goTo('2021-09-17T00:10:00+03:00')
+  check('phase after the override', (await stage.course()).body.phase, 'archived')
+  check('hub in the cluster', await stage.hub(), undefined)
+  check('files of the course', (await stage.filesIn(stage.filesFolder)).includes(notebook.path), true)
+  return 'the override ended by itself; the dates rule again'
 }
 
 async function asked(stage: Stage): Promise<string> {

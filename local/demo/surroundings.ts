@@ -1,6 +1,8 @@
 import { ApiException, CoreV1Api, KubeConfig, KubernetesObjectApi } from '@kubernetes/client-node'
 import type { ClockState } from '../clock/turnable-clock.ts'
 import { namespaceOf } from '../../shared/core/names.ts'
+import type { Entry } from '../../shared/core/objects/values/profiles.ts'
+import type { HubClient } from '../../shared/ports/hub-clients.ts'
 import type { Mail } from '../ses/mail.ts'
 
 /** Lets time pass up to an instant; resolves once all that falls due has happened. */
@@ -46,13 +48,11 @@ export interface SeenHub {
 
 /** Undefined when the hub has no namespace. */
 export async function hubInCluster(kubeconfig: string, hub: string): Promise<SeenHub | undefined> {
-  const config = new KubeConfig()
-  config.loadFromString(kubeconfig)
+  const config = configOf(kubeconfig)
   const name = namespaceOf(hub)
   const namespace = await found(() => config.makeApiClient(CoreV1Api).readNamespace({ name }))
   if (namespace === undefined) return undefined
-  const object = { apiVersion: 'helm.toolkit.fluxcd.io/v2', kind: 'HelmRelease', metadata: { name, namespace: name } }
-  const release = (await found(() => KubernetesObjectApi.makeApiClient(config).read(object))) as Release | undefined
+  const release = await releaseIn(config, name)
   return {
     phase: namespace.metadata?.labels?.['lectern.dev/phase'],
     ready: release?.status?.conditions?.find(({ type }) => type === 'Ready')?.status,
@@ -60,9 +60,46 @@ export async function hubInCluster(kubeconfig: string, hub: string): Promise<See
   }
 }
 
+/** What of a release's values the demo looks at. */
+export interface SeenRelease {
+  readonly entries: readonly Entry[]
+}
+
+/** The release of a hub. Throws when there is none. */
+export async function releaseOf(kubeconfig: string, hub: string): Promise<SeenRelease> {
+  const release = await releaseIn(configOf(kubeconfig), namespaceOf(hub))
+  const entries = release?.spec?.values?.custom?.lectern?.entries
+  if (entries === undefined) throw new Error(`the hub ${hub} has no release in the cluster`)
+  return { entries }
+}
+
+/** What a hub signs in with at the OpenID provider, from its Secret, as the chart hands it to the hub. */
+export async function signInSecretOf(kubeconfig: string, hub: string): Promise<HubClient> {
+  const api = configOf(kubeconfig).makeApiClient(CoreV1Api)
+  const { data = {} } = await api.readNamespacedSecret({ name: 'lectern-hub', namespace: namespaceOf(hub) })
+  const plain = (key: string) => Buffer.from(data[key] ?? '', 'base64').toString('utf8')
+  return { client_id: plain('client_id'), client_secret: plain('client_secret') }
+}
+
 interface Release {
-  readonly spec?: { readonly values?: { readonly hub?: { readonly activeServerLimit?: unknown } } }
+  readonly spec?: {
+    readonly values?: {
+      readonly hub?: { readonly activeServerLimit?: unknown }
+      readonly custom?: { readonly lectern?: { readonly entries?: readonly Entry[] } }
+    }
+  }
   readonly status?: { readonly conditions?: readonly { readonly type: string; readonly status: string }[] }
+}
+
+async function releaseIn(config: KubeConfig, name: string): Promise<Release | undefined> {
+  const object = { apiVersion: 'helm.toolkit.fluxcd.io/v2', kind: 'HelmRelease', metadata: { name, namespace: name } }
+  return (await found(() => KubernetesObjectApi.makeApiClient(config).read(object))) as Release | undefined
+}
+
+function configOf(kubeconfig: string): KubeConfig {
+  const config = new KubeConfig()
+  config.loadFromString(kubeconfig)
+  return config
 }
 
 async function found<T>(read: () => Promise<T>): Promise<T | undefined> {

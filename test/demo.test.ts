@@ -24,11 +24,11 @@ test('the demo tells a course\'s whole life, every step as told, and leaves noth
   onTestFinished(() => rm(temp, { recursive: true, force: true }))
   // A failing demo exits non-zero, which rejects with all that it wrote.
   const env = { ...process.env, TMPDIR: temp }
-  const { stdout, stderr } = await promisify(execFile)(process.execPath, [script], { timeout: 58_000, env })
+  const { stdout, stderr } = await promisify(execFile)(process.execPath, [script], { timeout: 178_000, env })
   const told = stdout.split('\n').flatMap((line) => stepForm.exec(line)?.[1]?.trimEnd() ?? [])
   expect(told).toEqual(titles)
   expect(stdout).toMatch(/^47 steps, 550 days of a course's life in [\d.]+ seconds\. All as told\.$/m)
   expect(stdout).not.toContain('\u001b')
   expect(stderr).toBe('')
   expect(await readdir(temp)).toEqual([])
-}, 60_000)
+}, 180_000)

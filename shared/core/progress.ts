@@ -32,8 +32,9 @@ export function progressNow(before: readonly ProgressStep[], facts: ProgressFact
   for (const step of order) {
     const isLast = step === 'ready' && steps.length < order.length - 1
     if (isLast || !done.has(step) || steps.some((one) => one.step === step)) continue
-    // Clocks of two machines may differ; the way never goes back in time.
-    steps.push({ step, at: latest(now, ...steps.map(({ at }) => at)) })
+    // Clocks of two machines may differ: the way never goes back in time, and nothing is seen before it was made.
+    const made = step === 'namespace' ? madeAt(facts.observed) : undefined
+    steps.push({ step, at: latest(now, made, ...steps.map(({ at }) => at)) })
   }
   return steps
 }
@@ -64,12 +65,17 @@ function standingNamespace(observed: readonly ObservedObject[]): ObservedObject 
   return observed.find(({ kind, metadata }) => kind === 'Namespace' && metadata.deletionTimestamp === undefined)
 }
 
+/** When the namespace was made, by the cluster's clock. */
+function madeAt(observed: readonly ObservedObject[]): Instant | undefined {
+  const made = Date.parse(textAt(standingNamespace(observed)?.metadata, 'creationTimestamp'))
+  return Number.isNaN(made) ? undefined : fromMillis(made)
+}
+
 /** The namespace that was seen is gone, or was made after it was seen. */
 function isAnotherHub(before: readonly ProgressStep[], observed: readonly ObservedObject[]): boolean {
   const seen = before.find(({ step }) => step === 'namespace')
   if (seen === undefined) return false
-  const namespace = standingNamespace(observed)
-  if (namespace === undefined) return true
-  const made = Date.parse(textAt(namespace.metadata, 'creationTimestamp'))
-  return !Number.isNaN(made) && fromMillis(made) > seen.at
+  if (standingNamespace(observed) === undefined) return true
+  const made = madeAt(observed)
+  return made !== undefined && made > seen.at
 }

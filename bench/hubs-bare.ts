@@ -6,6 +6,7 @@ import { hubObjects } from '../shared/core/objects/hub-objects.ts'
 import { hubSecret } from '../shared/core/objects/hub-secret.ts'
 import type { KubernetesObject } from '../shared/core/objects/kubernetes-object.ts'
 import { prepareJob } from '../shared/core/tasks/course-jobs.ts'
+import { pullJob } from '../shared/core/tasks/pull-job.ts'
 import { settings } from '../test/fixtures/a-course.ts'
 import { now } from './hubs-courses.ts'
 
@@ -20,7 +21,7 @@ export function bareCalls(course: Course): readonly BareCall[] {
   const [namespace, ...rest] = hubObjects(wanted.spec, settings)
   if (namespace === undefined) throw new Error('no namespace')
   const { uid = 0, gid = 0 } = course
-  const made = [hubSecret(wanted.spec), prepareJob({ ...course, uid, gid }, settings)].map((object): BareCall => ({ ...callOf(object), method: 'POST' }))
+  const made = [hubSecret(wanted.spec), prepareJob({ ...course, uid, gid }, settings), pullJob(course.slug, course.slug, image.reference)].map((object): BareCall => ({ ...callOf(object), method: 'POST' }))
   return [callOf(namespace), ...made, ...rest.map(callOf)]
 }
 

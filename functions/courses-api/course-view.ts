@@ -43,7 +43,7 @@ export function courseView(course: Course, actor: Actor, now: Instant, settings:
 /** What only the system needs, in order to know where it was. */
 function withoutInternals({
   mailed: _mailed, schedules: _schedules, authors: _authors, observed_phase: _phase, hub_awaited_since: _since, task: _task,
-  directories_at: _directories, chart_version: _chart, placed_in: _place, asked_again_at: _again, applied: _applied, watch_pods_until: _watch,
+  directories_at: _directories, chart_version: _chart, placed_in: _place, pulled_image: _pulled, asked_again_at: _again, applied: _applied, watch_pods_until: _watch,
   ...shown
 }: Course): Omit<Course, 'mailed' | 'schedules' | 'authors'> {
   return shown

@@ -1,7 +1,7 @@
 import { type Instant, plus, second } from '../../shared/core/instant.ts'
 import type { Controller, Plant } from './controller.ts'
 import type { Failures } from './failures.ts'
-import { endPod, startPod } from './job-pods.ts'
+import { endPod, imageOf, startPod, waitForImage } from './job-pods.ts'
 import { failedRun, type JobRun, type JobRunner } from './job-run.ts'
 import { completeStatus, failedStatus } from './job-status.ts'
 import { knownKind } from './kinds.ts'
@@ -16,6 +16,8 @@ import { controllerWrite, deleteObject, updateStatus } from './writes.ts'
 const jobs = knownKind('batch/v1', 'Job')
 const pods = knownKind('v1', 'Pod')
 const runTime = 5 * second
+/** How often the kubelet tries to pull an image again. */
+const pullRetry = 30 * second
 
 export interface JobParts {
   readonly failures: Failures
@@ -54,6 +56,7 @@ export class JobController implements Controller {
     const job = this.#plant.store.get(jobs, namespace, name)
     if (job === undefined) return true
     if (step.action === 'expire-job') deleteObject(this.#plant.store, jobs, job, step.due)
+    else if (this.#parts.failures.isUnpullable(namespace, imageOf(job))) this.#wait(job, step)
     else if (this.#parts.failures.find('job', namespace) !== undefined) this.#end(job, failedRun('asked to fail'), step.due)
     else this.#work(job, step.due)
     return true
@@ -85,6 +88,16 @@ export class JobController implements Controller {
     const status = { active: 1, ready: 1, startTime: kubeTime(at) }
     updateStatus(controllerWrite(store, at, 'kube-controller-manager', 'status'), jobs, job, status)
     steps.set({ key: keyOf(jobs, job), due: plus(at, runTime), action: 'end-job', begun: at })
+  }
+
+  /** Its image is not to be had: the kubelet tries again later, until the Job is out of time. */
+  #wait(job: KubeObject, { key, due, begun }: Step): void {
+    const { store, steps } = this.#plant
+    waitForImage(store, job, due)
+    const seconds = valueAt(job, 'spec.activeDeadlineSeconds')
+    const end = typeof seconds === 'number' ? plus(begun, seconds * second) : undefined
+    if (end !== undefined && end <= due) return this.#end(job, failedRun('DeadlineExceeded'), due)
+    steps.set({ key, due: plus(due, pullRetry), action: 'end-job', begun })
   }
 
   #work(job: KubeObject, due: Instant): void {

@@ -4,7 +4,9 @@ import type { JobRun } from './job-run.ts'
 import { knownKind } from './kinds.ts'
 import type { JsonObject, KubeObject } from './object.ts'
 import { isJsonObject, kubeTime, textAt, valueAt } from './object.ts'
+import { tellOfPull } from './pull-events.ts'
 import type { Store } from './store.ts'
+import { podStatus } from './workload-status.ts'
 import { controllerWrite, createObject, isActive, updateStatus } from './writes.ts'
 
 const pods = knownKind('v1', 'Pod')
@@ -29,6 +31,23 @@ export function startPod(store: Store, job: KubeObject, at: Instant): void {
     metadata, spec: { ...(isJsonObject(spec) ? spec : {}), nodeName: 'node-1' },
   })
   setStatus(store, pod, 'Running', { running: { startedAt: kubeTime(at) } }, at)
+}
+
+/** The image of a Job's one container. */
+export function imageOf(job: KubeObject): string {
+  const [container] = (valueAt(job, 'spec.template.spec.containers') ?? []) as JsonObject[]
+  const image = container?.['image']
+  return typeof image === 'string' ? image : ''
+}
+
+/** The kubelet's part where the image of a Job's pod is not to be had: it waits. */
+export function waitForImage(store: Store, job: KubeObject, at: Instant): void {
+  const pod = store.get(pods, job.metadata.namespace ?? '', podName(job))
+  if (pod === undefined) return
+  const image = imageOf(job)
+  const containers = (valueAt(pod, 'spec.containers') ?? []) as JsonObject[]
+  const status = podStatus(containers, { state: 'image-pull', image }, textAt(pod, 'status.startTime') ?? kubeTime(at), at)
+  tellOfPull(store, updateStatus(controllerWrite(store, at, 'kubelet', 'status'), pods, pod, status), image, at)
 }
 
 /** The pod of a Job, ended as its container did. */

@@ -174,6 +174,8 @@ export interface Observed {
   readonly directories_at?: Instant
   /** The build that the course runs: found when it was first deployed, moved by a rollout or another choice only. */
   readonly pinned_image?: PinnedImage
+  /** The image that was last seen to be there for servers. */
+  readonly pulled_image?: string
   /** The chart version that the course's own hub runs; a rollout moves it. */
   readonly chart_version?: string
   /** When an operator last asked for another try: a release that its controller gave up is taken up again. */

@@ -2,11 +2,16 @@ import type { Course, Person } from './course.ts'
 
 const wordsAtMost = 12
 
-/** The people whose lists a course is on. Students are not: a course may have thousands. */
+/** The people whose lists a course is on. Its students have an index of their own. */
 export function peopleOf(course: Course): readonly Person[] {
   return [...new Set([
     course.requester, course.supervisor, ...course.manager, ...course.instructors, ...course.observers, ...course.contact,
   ])]
+}
+
+/** The students in the course's own list, each once: thousands maybe. */
+export function listedStudents({ students }: Pick<Course, 'students'>): readonly Person[] {
+  return [...new Set(students)]
 }
 
 /** The words by which a course is found: those of its slug and name, lower-case, without accents. */

@@ -13,7 +13,7 @@ import { reconcileRegistered } from './reconcile-registered.ts'
 import { looksClosely } from './settle-course.ts'
 
 /**
- * Makes a hub be as its courses want it now: gathers, decides, applies, records. The only writer to cluster and
+ * Makes a hub be as its courses want it now: gathers, prepares, applies, concludes. The only writer to cluster and
  * schedules. Safe to repeat, to double and to cut off anywhere: the next one carries on. Throws Conflict when a
  * record changed meanwhile, and Unavailable when the store is away; the queue then brings the hub again.
  */

@@ -11,6 +11,7 @@ import type { Settings } from '../core/settings.ts'
 import { applyMails, applySchedules } from './apply.ts'
 import { attempt, type Failure } from './failures.ts'
 import type { ReconcilePorts } from './ports.ts'
+import { pullImage } from './pull-image.ts'
 import type { Underway } from './prepare-course.ts'
 import { type Place, seenInPlace } from './seen-in-place.ts'
 import { systemAudit } from './system-audit.ts'
@@ -19,11 +20,11 @@ import { runTests } from './test-runs.ts'
 /** What is true of a course now that its hub was seen to: its conditions, tests, dates and mails. */
 export async function settleCourse(underway: Underway, place: Place, now: Instant, ports: ReconcilePorts): Promise<{ course: Course; failures: readonly Failure[] }> {
   const { settings } = ports
-  const seen = place.standing === undefined ? underway.course : seenInPlace(underway, place, place.standing, now, settings)
-  const tests = await attempt('tests', () => tested(seen, place.hub, now, ports))
-  const found = tests.value ?? seen
+  const { course: placed, failure: unseen } = await seen(underway, place, now, ports)
+  const tests = await attempt('tests', () => tested(placed, place.hub, now, ports))
+  const found = tests.value ?? placed
   const schedules = await attempt('schedules', () => applySchedules(place.hub, found, desiredCourse(found, now, settings), now, ports))
-  const failures = [...underway.failures, ...[tests, schedules].flatMap(({ failure }) => failure ?? [])]
+  const failures = [...underway.failures, ...[unseen, tests.failure, schedules.failure].flatMap((failure) => failure ?? [])]
   // Some mails tell of what was only found just now.
   const due = mailsDue(failures.length > 0 ? found : withoutRetry(found), now, settings)
   const mails = await attempt('mails', () => applyMails({ ...desiredCourse(found, now, settings), mails: due }, now, ports))
@@ -35,6 +36,16 @@ export async function settleCourse(underway: Underway, place: Place, now: Instan
   }
   const all = mails.failure === undefined ? failures : [...failures, mails.failure]
   return { course: concluded(course, all, now, ports), failures: all }
+}
+
+/** The course with what is seen of it in the cluster; as it was where the cluster could not be asked. */
+async function seen(underway: Underway, place: Place, now: Instant, ports: ReconcilePorts): Promise<{ course: Course; failure?: Failure | undefined }> {
+  const { standing, hub } = place
+  if (standing === undefined) return underway
+  const stands = standing.observed.some(({ kind, metadata }) => kind === 'Namespace' && metadata.deletionTimestamp === undefined)
+  const { value: pull, failure } = stands ? await attempt('cluster', () => pullImage(underway.course, hub, underway.image, ports)) : {}
+  const course = seenInPlace({ ...underway, course: pull?.course ?? underway.course }, place, { standing, pull: pull?.finding }, now, ports.settings)
+  return { course, failure }
 }
 
 async function tested(course: Course, hub: string, now: Instant, ports: ReconcilePorts): Promise<Course> {

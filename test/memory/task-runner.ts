@@ -30,7 +30,7 @@ export class MemoryFiles {
     const [, ...args] = argsOf(job)
     const works: Readonly<Record<TaskKind, () => object>> = {
       prepare: () => this.#prepare(slug), homes: () => this.#makeHomes(args), pack: () => this.#pack(slug, args[0] ?? ''),
-      purge: () => this.#purge(slug), meter: () => this.#meter(args[0] ?? ''), test: () => ({}),
+      purge: () => this.#purge(slug), meter: () => this.#meter(args[0] ?? ''), test: () => ({}), pull: () => ({}),
     }
     return works[kind]()
   }

@@ -29,7 +29,7 @@ function failingAt(k: number, when: 'before' | 'after', failure: () => Error): A
 describe('a whole life that nothing disturbs', () => {
   test('goes through every port', () => {
     expect(new Set(writes)).toEqual(new Set([
-      'store.save', 'cluster.apply', 'cluster.create', 'cluster.delete', 'clients.ensure', 'schedules.put', 'outbox.put',
+      'store.save', 'cluster.apply', 'cluster.create', 'cluster.delete', 'clients.ensure', 'clients.remove', 'schedules.put', 'outbox.put',
       'queue.enqueue',
     ]))
   })

@@ -1,13 +1,16 @@
-import { beforeEach, describe, expect, test } from 'vitest'
+import { beforeEach, describe, expect, test, vi } from 'vitest'
 import type { Course } from '../../shared/core/course.ts'
 import { indexedAs, nextDue } from '../../shared/core/due.ts'
 import { day, type Instant, minute, plus, second } from '../../shared/core/instant.ts'
 import type { UserPod } from '../../shared/core/user-pod.ts'
-import { Rejected } from '../../shared/ports/errors.ts'
+import { Rejected, Unavailable } from '../../shared/ports/errors.ts'
 import { endOfData } from '../../shared/reconcile/deletion-steps.ts'
+import { testFileKey } from '../../shared/core/tests/test-file.ts'
 import { directoriesReady } from '../../shared/reconcile/directories.ts'
 import { aCourse, aCourseIn, midTerm, settings } from '../fixtures/a-course.ts'
+import { MemoryBlobs } from '../memory/blobs.ts'
 import { MemoryCourseStore } from '../memory/course-store.ts'
+import { MemoryHubClients } from '../memory/hub-clients.ts'
 import { MemoryLinkStore } from '../memory/link-store.ts'
 import { MemoryFiles, MemoryJobs } from '../memory/task-runner.ts'
 import { MemoryCluster } from '../memory/cluster.ts'
@@ -18,6 +21,8 @@ const graceEnds = plus(midTerm, 13 * day)
 let files: MemoryFiles
 let jobs: MemoryJobs
 let store: MemoryCourseStore
+let blobs: MemoryBlobs
+let clients: MemoryHubClients
 let objects: unknown[]
 let pods: UserPod[]
 
@@ -26,13 +31,15 @@ const ports = () => {
     create: jobs.create.bind(jobs), task: jobs.task.bind(jobs), delete: jobs.delete.bind(jobs),
     observe: async () => objects, userPods: async () => pods,
   }) as never
-  return { store, cluster, settings }
+  return { store, cluster, settings, blobs, clients }
 }
 
 beforeEach(() => {
   files = new MemoryFiles()
   jobs = new MemoryJobs(files.run)
   store = new MemoryCourseStore(new MemoryLinkStore())
+  blobs = new MemoryBlobs()
+  clients = new MemoryHubClients()
   objects = []
   pods = []
 })
@@ -94,6 +101,59 @@ describe('the end of a course\'s data', () => {
     expect(jobs.created).toEqual([])
     pods = pods.slice(1)
     expect((await throughout(plus(graceEnds, minute))).deletion?.purged).toBeDefined()
+  })
+
+  test('goes with its stored test file once it is purged, not before', async () => {
+    const stored = { sha256: 'ab'.repeat(32), bytes: 3 }
+    const [key, other] = [testFileKey(slug, stored.sha256), testFileKey('other', stored.sha256)]
+    for (const one of [key, other]) await blobs.put(one, new Uint8Array(3), 'text/x-python')
+    await placed({ ...leaving, test_file: { name: 'smoke.py', stored } })
+    await look(graceEnds)
+    jobs.settle(graceEnds)
+    await look(plus(graceEnds, second))
+    expect([(await store.get(slug))?.deletion?.backed_up === undefined, [...blobs.objects.keys()]]).toEqual([false, [key, other]])
+    jobs.settle(plus(graceEnds, second))
+    const removing = blobs.remove.bind(blobs)
+    blobs.remove = async () => { throw new Unavailable('away') }
+    await expect(look(plus(graceEnds, minute))).rejects.toBeInstanceOf(Unavailable)
+    expect((await store.get(slug))?.deletion?.purged).toBeUndefined()
+    blobs.remove = removing
+    const { deletion, test_file: file } = await throughout(plus(graceEnds, 2 * minute))
+    expect([deletion?.purged === undefined, file, [...blobs.objects.keys()]]).toEqual([false, undefined, [other]])
+  })
+
+  test('keeps a test file that is part of the record', async () => {
+    const file = { name: 'smoke.py', content: 'import numpy' }
+    await placed({ ...leaving, test_file: file })
+    expect((await throughout(graceEnds)).test_file).toEqual(file)
+  })
+
+  test('begins with the sign-in of its own hub, which nobody needs any more', async () => {
+    await placed()
+    const { client_id: id } = await clients.ensure(slug, 'https://mlbp2026.hubs.uni.example/hub/oauth_callback')
+    objects = [{ kind: 'Namespace' }]
+    await look(graceEnds)
+    expect(await clients.hubOf(id)).toBe(slug)
+    objects = []
+    clients.remove = vi.fn(clients.remove.bind(clients))
+    await look(plus(graceEnds, minute))
+    expect([await clients.hubOf(id), jobs.created]).toEqual([undefined, [`pack-${slug}-1`]])
+    await throughout(plus(graceEnds, 2 * minute))
+    expect(clients.remove).toHaveBeenCalledTimes(1)
+  })
+
+  test('leaves the sign-in of a shared hub to the others in it', async () => {
+    await placed({ ...leaving, hub: 'faculty' })
+    const { client_id: id } = await clients.ensure('faculty', 'https://faculty.hubs.uni.example/hub/oauth_callback')
+    await throughout(graceEnds)
+    expect(await clients.hubOf(id)).toBe('faculty')
+  })
+
+  test('is not packed while the hub\'s sign-in cannot be removed', async () => {
+    await placed()
+    clients.remove = async () => { throw new Unavailable('away') }
+    await expect(look(graceEnds)).rejects.toBeInstanceOf(Unavailable)
+    expect(jobs.created).toEqual([])
   })
 
   test('is not purged while packing fails, and goes on when it works again', async () => {

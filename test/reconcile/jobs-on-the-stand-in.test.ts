@@ -13,6 +13,7 @@ import { directoriesReady } from '../../shared/reconcile/directories.ts'
 import { aCourse, aCourseIn, settings } from '../fixtures/a-course.ts'
 import { HandClock } from '../local/kubernetes-client.ts'
 import { MemoryCourseStore } from '../memory/course-store.ts'
+import { MemoryHubClients } from '../memory/hub-clients.ts'
 import { MemoryLinkStore } from '../memory/link-store.ts'
 
 const region = 'eu-north-1'
@@ -26,7 +27,8 @@ test('through the Kubernetes API: directories are made, data is packed where it 
   const storage = { bucket: 'lectern', region, endpoint: s3.url }
   const standIn = await startKubernetes({ clock, taskPlace: { folder: join(folder, 'efs'), storage } })
   const store = new MemoryCourseStore(new MemoryLinkStore())
-  const ports = { store, settings, cluster: connectCluster(standIn.kubeconfig(), { requestsPerSecond: 0 }) }
+  const blobs = connectBlobs(storage, clock)
+  const ports = { store, settings, blobs, clients: new MemoryHubClients(), cluster: connectCluster(standIn.kubeconfig(), { requestsPerSecond: 0 }) }
   const pass = () => standIn.runDue(clock.advance(6 * second))
   try {
     const first = await directoriesReady(aCourse(), clock.now(), ports)
@@ -43,7 +45,7 @@ test('through the Kubernetes API: directories are made, data is packed where it 
     const { deletion } = (await store.get('mlbp2026'))!
     expect(deletion).toMatchObject({ backed_up: { files: 1, bytes: 5 }, purged: { files: 1, bytes: 5 } })
     expect(await readdir(join(folder, 'efs/course/mlbp2026'))).toEqual(['.lectern-purged.json'])
-    expect(await connectBlobs(storage, clock).size(deletion!.backed_up!.location)).toBe(deletion!.backed_up!.packed_bytes)
+    expect(await blobs.size(deletion!.backed_up!.location)).toBe(deletion!.backed_up!.packed_bytes)
 
     standIn.failures.set({ failure: 'job', namespace: settings.cluster.tasks_namespace })
     const sick = aCourse({ slug: 'sick2026' })

@@ -241,7 +241,8 @@ function bound(store: World['store']): RolloutPorts['store'] {
   return {
     get: (slug) => store.get(slug), getMany: (slugs) => store.getMany(slugs), create: (write) => store.create(write),
     save: (write) => store.save(write), history: (slug, page) => store.history(slug, page),
-    slugsOfPerson: (identities, page) => store.slugsOfPerson(identities, page), slugsInPhase: (phase, page) => store.slugsInPhase(phase, page),
+    slugsOfPerson: (identities, page) => store.slugsOfPerson(identities, page),
+    slugsOfStudent: (identities, page) => store.slugsOfStudent(identities, page), slugsInPhase: (phase, page) => store.slugsInPhase(phase, page),
     slugsByWord: (start, page) => store.slugsByWord(start, page), slugsInTrouble: (page) => store.slugsInTrouble(page),
     nextId: (first) => store.nextId(first),
   }

@@ -36,6 +36,12 @@ function unpulled(image: string, reason: string, message: string, warnings: read
   return broken('ImagePullFailed', because(`The image ${image} cannot be pulled`, cause))
 }
 
+/** What a container that waits says of its image (`ErrImagePull: …`); undefined when it waits for something else. */
+export function pullFinding(image: string, told: string): Finding | undefined {
+  const [reason = '', ...message] = told.split(': ')
+  return pullReasons.has(reason) ? unpulled(image, reason, message.join(': '), []) : undefined
+}
+
 const wordsOf: Readonly<Record<string, string>> = {
   InvalidImageName: 'it is no name of an image',
   ErrImageNeverPull: 'it is not on the node, and may not be pulled there',

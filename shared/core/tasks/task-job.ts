@@ -23,7 +23,7 @@ export interface Mount {
 }
 
 export interface TaskSpec {
-  readonly kind: Exclude<TaskKind, 'test'>
+  readonly kind: Exclude<TaskKind, 'test' | 'pull'>
   readonly name: string
   readonly course?: string
   readonly args: readonly string[]

@@ -1,7 +1,7 @@
 import type { Instant } from '../instant.ts'
 
 /** What Lectern's own Jobs do on the file system or in a course's image. */
-export type TaskKind = 'prepare' | 'homes' | 'pack' | 'purge' | 'meter' | 'test'
+export type TaskKind = 'prepare' | 'homes' | 'pack' | 'purge' | 'meter' | 'test' | 'pull'
 
 /** Where a Job stands. */
 export interface TaskState {
@@ -12,6 +12,6 @@ export interface TaskState {
   readonly result?: string
   /** The end of its log, at most 4,000 characters; fetched only once it ended. */
   readonly log?: string
-  /** Why it failed, in Kubernetes' words. */
+  /** Why it failed, or what it waits for while it runs, in Kubernetes' words. */
   readonly reason?: string
 }

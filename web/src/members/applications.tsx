@@ -25,18 +25,39 @@ export function Applications({ course, manages }: { course: CourseView; manages:
       <h2 id="applications">Applications</h2>
       {list.error !== null && <ProblemNotice error={list.error} onRetry={() => void list.refetch()} />}
       {list.isSuccess && people.length === 0 && <p className="muted">Nobody waits for a decision.</p>}
+      <Decision act={act} />
+      {manages && people.length > 1 && <ActsOnAll course={course} act={act} list={list} people={people} />}
+      <Waiting people={people} acts={(person) => (manages ? <Acts course={course} act={act} person={person} /> : null)} />
+      <More list={list} />
+    </section>
+  )
+}
+
+function Decision({ act }: { act: Deciding }) {
+  return (
+    <>
       {act.data !== undefined && <Outcome decided={act.data} />}
       {act.error !== null && <ProblemNotice error={act.error} />}
-      {manages && people.length > 1 && (
-        <div className="row">
-          <AcceptAll act={act} waiting={list.data?.pages.at(-1)?.counts.applied ?? people.length} />
-          {!list.hasNextPage && <Reject course={course} act={act} people={people.map(({ person }) => person)} trigger={`Reject all ${people.length}`} />}
-        </div>
-      )}
-      <Waiting people={people} acts={(person) => (manages ? <Acts course={course} act={act} person={person} /> : null)} />
-      {list.hasNextPage && <p><button className="button quiet small" type="button" disabled={list.isFetchingNextPage}
-        onClick={() => void list.fetchNextPage()}>Show more</button></p>}
-    </section>
+    </>
+  )
+}
+
+type Applicants = ReturnType<typeof useMembers>
+
+function ActsOnAll({ course, act, list, people }: { course: CourseView; act: Deciding; list: Applicants; people: readonly MemberView[] }) {
+  return (
+    <div className="row">
+      <AcceptAll act={act} waiting={list.data?.pages.at(-1)?.counts.applied ?? people.length} />
+      {!list.hasNextPage && <Reject course={course} act={act} people={people.map(({ person }) => person)} trigger={`Reject all ${people.length}`} />}
+    </div>
+  )
+}
+
+function More({ list }: { list: Applicants }) {
+  if (!list.hasNextPage) return null
+  return (
+    <p><button className="button quiet small" type="button" disabled={list.isFetchingNextPage}
+      onClick={() => void list.fetchNextPage()}>Show more applications</button></p>
   )
 }
 

@@ -66,7 +66,7 @@ function Listed({ list, wide }: { list: List; wide: boolean }) {
   )
 }
 
-/** For a student: a student who looks after no course has nothing to search in. */
+/** What a student looks after, if anything: where there is nothing there is nothing to search in either. */
 function LookedAfter({ list }: { list: List }) {
   const { data } = useCourses(list.filter)
   if (data === undefined) return <Found filter={list.filter} view={list.view} filtered={false} />

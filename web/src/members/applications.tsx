@@ -26,7 +26,7 @@ export function Applications({ course, manages }: { course: CourseView; manages:
       {list.error !== null && <ProblemNotice error={list.error} onRetry={() => void list.refetch()} />}
       {list.isSuccess && people.length === 0 && <p className="muted">Nobody waits for a decision.</p>}
       <Decision act={act} />
-      {manages && people.length > 1 && <ActsOnAll course={course} act={act} list={list} people={people} />}
+      {manages && <ActsOnAll course={course} act={act} list={list} people={people} />}
       <Waiting people={people} acts={(person) => (manages ? <Acts course={course} act={act} person={person} /> : null)} />
       <More list={list} />
     </section>
@@ -45,6 +45,7 @@ function Decision({ act }: { act: Deciding }) {
 type Applicants = ReturnType<typeof useMembers>
 
 function ActsOnAll({ course, act, list, people }: { course: CourseView; act: Deciding; list: Applicants; people: readonly MemberView[] }) {
+  if (people.length < 2) return null
   return (
     <div className="row">
       <AcceptAll act={act} waiting={list.data?.pages.at(-1)?.counts.applied ?? people.length} />

@@ -90,7 +90,9 @@ export const decidedSchema = z.object({
 
 export const myCoursesSchema = z.object({
   courses: z.array(z.object({
-    slug: z.string(), name: z.string(), phase: phaseSchema, phase_in_words: z.string(), state: stateSchema, since: instantSchema,
+    slug: z.string(), name: z.string(), phase: phaseSchema, phase_in_words: z.string(),
+    state: z.enum(['listed', ...membershipStates]).meta({ description: 'listed: stands in the course\'s own list of students.' }),
+    since: instantSchema.optional(),
     hub_url: z.string().optional().meta({ description: 'Where to work, while the course is open to the reader.' }),
     note: z.string().optional(),
   })),

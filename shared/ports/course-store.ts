@@ -13,8 +13,10 @@ export interface CourseStore {
   /** Replaces version `course.version - 1`, with its audit entry, in one transaction. Throws Conflict when that is gone. */
   save(write: CourseWrite): Promise<void>
   history(slug: string, page: PageRequest): Promise<Page<AuditEntry>>
-  /** Slugs of courses on which one of the identities stands, by slug. */
+  /** Slugs of courses on which one of the identities stands, by slug; `after` and `next` are slugs, of whatever course. */
   slugsOfPerson(identities: readonly Person[], page: PageRequest): Promise<Page<string>>
+  /** The same for students in courses' own lists. One may be named that a lost write left behind: the record tells. */
+  slugsOfStudent(identities: readonly Person[], page: PageRequest): Promise<Page<string>>
   /** Slugs of courses that were in the phase when last written, by slug; callers check the phase that is. */
   slugsInPhase(phase: Phase, page: PageRequest): Promise<Page<string>>
   /** Slugs of courses with a word in name or slug that begins with `start`. */

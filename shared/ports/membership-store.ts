@@ -16,7 +16,10 @@ export interface MembershipStore {
   getMany(slug: string, people: readonly Person[]): Promise<readonly Membership[]>
   /** By person; all, or those in a state: then a page may be short, or empty, and still have a `next`. */
   page(slug: string, page: PageRequest, state?: MembershipState): Promise<Page<Membership>>
-  /** A person's standings over courses, by slug: all the identities of the person are asked for one by one. */
+  /**
+   * A person's standings over courses, by slug: all the identities of the person are asked for one by one. `after` and
+   * `next` are slugs, of whatever course.
+   */
   ofPerson(person: Person, page: PageRequest): Promise<Page<Membership>>
   /** How many wait, and how many are accepted. */
   counts(slug: string): Promise<MembershipCounts>

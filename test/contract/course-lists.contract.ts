@@ -31,7 +31,7 @@ function byPerson(stores: () => Stores): void {
       expect(await slugsOf(person)).toEqual([course.slug])
     })
 
-    test('a student does not: there may be thousands', async () => {
+    test('a student does not: students have a list of their own', async () => {
       const person = aPerson()
       await stores().store.create(aNewCourse({ students: [person] }))
       expect(await slugsOf(person)).toEqual([])

@@ -91,6 +91,8 @@ export function membershipStoreContract(stores: () => Stores): void {
       const slugs = [aSlug(), aSlug(), aSlug()].toSorted()
       for (const slug of slugs.toReversed()) await members.save(write([aMembership(slug, 'applied', { person })]))
       expect((await allOf((page) => members.ofPerson(person, page), 2)).map(({ slug }) => slug)).toEqual(slugs)
+      const behind = await members.ofPerson(person, { limit: 1, after: `${slugs[0]}-0` })
+      expect([behind.items.map(({ slug }) => slug), behind.next]).toEqual([[slugs[1]], slugs[1]])
     })
 
     test('are counted by state through every change', async () => {

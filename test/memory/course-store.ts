@@ -1,6 +1,6 @@
 import type { AuditEntry } from '../../shared/core/audit.ts'
 import type { Course, Person } from '../../shared/core/course.ts'
-import { peopleOf, wordsOf } from '../../shared/core/index-entries.ts'
+import { listedStudents, peopleOf, wordsOf } from '../../shared/core/index-entries.ts'
 import type { Phase } from '../../shared/core/phases.ts'
 import type {
   CourseStore, CourseWrite, Creation, Indexed, NewCourse, OnceKey, Page, PageRequest,
@@ -97,6 +97,10 @@ export class MemoryCourseStore implements CourseStore {
     return this.#slugsWhere(({ course }) => peopleOf(course).some((person) => identities.includes(person)), page)
   }
 
+  async slugsOfStudent(identities: readonly Person[], page: PageRequest): Promise<Page<string>> {
+    return this.#slugsWhere(({ course }) => listedStudents(course).some((person) => identities.includes(person)), page)
+  }
+
   async slugsInPhase(phase: Phase, page: PageRequest): Promise<Page<string>> {
     return this.#slugsWhere(({ indexed }) => indexed.phase === phase, page)
   }
@@ -115,8 +119,9 @@ export class MemoryCourseStore implements CourseStore {
   }
 
   #slugsWhere(holds: (row: Row) => boolean, page: PageRequest): Page<string> {
-    const found = [...this.#rows].filter(([, row]) => holds(row)).map(([slug]) => slug).toSorted()
-    return pageOf(found, (slug) => slug, page)
+    const { limit, after = '' } = page
+    const found = [...this.#rows].filter(([slug, row]) => slug > after && holds(row)).map(([slug]) => slug).toSorted()
+    return pageOf(found, (slug) => slug, { limit })
   }
 }
 

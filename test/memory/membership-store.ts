@@ -71,8 +71,10 @@ export class MemoryMembershipStore implements MembershipStore {
   }
 
   #where(holds: (one: Membership) => boolean, keyed: (one: Membership) => string, page: PageRequest): Page<Membership> {
-    const found = [...this.#memberships.values()].filter(holds).toSorted((a, b) => (keyed(a) < keyed(b) ? -1 : 1))
-    const { items, ...rest } = pageOf(found, keyed, page)
+    const { limit, after = '' } = page
+    const found = [...this.#memberships.values()].filter((one) => keyed(one) > after && holds(one))
+      .toSorted((a, b) => (keyed(a) < keyed(b) ? -1 : 1))
+    const { items, ...rest } = pageOf(found, keyed, { limit })
     return { items: items.map(copy), ...rest }
   }
 }

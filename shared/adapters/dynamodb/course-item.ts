@@ -1,10 +1,10 @@
 import type { TransactWriteItem } from '@aws-sdk/client-dynamodb'
 import type { AuditEntry } from '../../core/audit.ts'
 import type { Course } from '../../core/course.ts'
-import { peopleOf, wordsOf } from '../../core/index-entries.ts'
+import { listedStudents, peopleOf, wordsOf } from '../../core/index-entries.ts'
 import type { Indexed } from '../../ports/course-store.ts'
 import type { Item, Key } from './database.ts'
-import { auditKey, courseKey, hubCourseKey, personKey, wordKey } from './keys.ts'
+import { auditKey, courseKey, hubCourseKey, personKey, studentKey, wordKey } from './keys.ts'
 
 /**
  * The record is one JSON text beside the attributes that keys, indexes and conditions need: a list of twenty courses is
@@ -44,25 +44,32 @@ export function auditFrom(item: Item): AuditEntry {
   return JSON.parse(textOf(item, 'doc')) as AuditEntry
 }
 
-/** Entries of the person and word indexes that a write adds and removes. */
+/**
+ * Entries of the indexes by person, student, word and hub that a write adds and removes; those of students come last.
+ * Each says which version of the record it came with, so that a late removal leaves a newer one alone.
+ */
 export function indexChanges(table: string, before: Course | undefined, after: Course): { adds: TransactWriteItem[]; removes: TransactWriteItem[] } {
-  const had = before === undefined ? [] : entryKeys(before)
-  const has = entryKeys(after)
+  // Most writes leave the list as it was read, and a long one is not gone through for those.
+  const sameStudents = before?.students === after.students
+  const had = before === undefined ? [] : entryKeys(before, sameStudents)
+  const has = entryKeys(after, sameStudents)
+  const version = { N: String(after.version) }
   const missing = (keys: readonly Key[], among: readonly Key[]) => {
     const known = new Set(among.map(({ pk, sk }) => `${pk} ${sk}`))
     return keys.filter(({ pk, sk }) => !known.has(`${pk} ${sk}`))
   }
   return {
-    adds: missing(has, had).map((key) => ({ Put: { TableName: table, Item: { ...stringKey(key), slug: { S: after.slug } } } })),
+    adds: missing(has, had).map((key) => ({ Put: { TableName: table, Item: { ...stringKey(key), slug: { S: after.slug }, version } } })),
     removes: missing(had, has).map((key) => ({ Delete: { TableName: table, Key: stringKey(key) } })),
   }
 }
 
-function entryKeys(course: Course): readonly Key[] {
+function entryKeys(course: Course, withoutStudents: boolean): readonly Key[] {
   return [
     ...peopleOf(course).map((person) => personKey(person, course.slug)),
     ...wordsOf(course).map((word) => wordKey(word, course.slug)),
     ...(course.hub === undefined ? [] : [hubCourseKey(course.hub, course.slug)]),
+    ...(withoutStudents ? [] : listedStudents(course).map((person) => studentKey(person, course.slug))),
   ]
 }
 

@@ -8,10 +8,12 @@ import type { CourseStore, CourseWrite, Creation, NewCourse, OnceKey, Page, Page
 import { Conflict, Unavailable } from '../../ports/errors.ts'
 import { auditFrom, auditItem, courseFrom, courseItem, indexChanges, isReservation, stringKey, textOf } from './course-item.ts'
 import type { Database, IndexQuery, Item } from './database.ts'
-import { counterKey, courseKey, linkKey, onceKey, wordKey, wordPartition } from './keys.ts'
+import { counterKey, courseKey, linkKey, onceKey, personKey, studentKey, wordKey, wordPartition } from './keys.ts'
 
 /** TransactWriteItems takes 100 actions; the record, its audit and what goes with them always fit beside these. */
 const indexActionsAtMost = 80
+/** So many entries beyond a transaction are written at the same time. */
+const entriesAtOnce = 25
 /** So many numbers are reserved at once. */
 const idBlock = 16
 /** A repeated create is recognised for this long. */
@@ -69,17 +71,19 @@ export class DynamoCourseStore implements CourseStore {
     ]
     const reasons = await this.#database.transact(actions)
     if (reasons !== undefined) throw new Conflict(`${course.slug} was changed by another write`)
-    await this.#removeRest(removes.slice(removedInside.length))
+    await this.#removeRest(removes.slice(removedInside.length), course.version)
   }
 
   /** The write stands by now: an entry that cannot be removed leads to a record that says otherwise, and harms nobody. */
-  async #removeRest(removes: readonly TransactWriteItem[]): Promise<void> {
+  async #removeRest(removes: readonly TransactWriteItem[], version: number): Promise<void> {
+    // A write that came after this one may have put the same entry again: that one stays.
+    const older = { ConditionExpression: 'attribute_not_exists(version) OR version < :version', ExpressionAttributeValues: { ':version': { N: String(version) } } }
     try {
-      for (const { Delete: rest } of removes) {
-        if (rest?.Key !== undefined) await this.#database.delete({ pk: rest.Key['pk']?.S ?? '', sk: rest.Key['sk']?.S ?? '' })
-      }
+      await inGroups(removes, async ({ Delete: rest }) => {
+        if (rest !== undefined) await this.#database.transact([{ Delete: { ...rest, ...older } }])
+      })
     } catch (error) {
-      if (!(error instanceof Unavailable)) throw error
+      if (!(error instanceof Unavailable || error instanceof Conflict)) throw error
     }
   }
 
@@ -90,8 +94,20 @@ export class DynamoCourseStore implements CourseStore {
     return { items: items.map(auditFrom), ...rest }
   }
 
-  async slugsOfPerson(identities: readonly Person[], { limit, after }: PageRequest): Promise<Page<string>> {
-    const pages = await Promise.all(identities.map((person) => this.#slugsAfter(person, limit, after)))
+  slugsOfPerson(identities: readonly Person[], page: PageRequest): Promise<Page<string>> {
+    return this.#slugsIn(identities.map((person) => personKey(person, '').pk), page)
+  }
+
+  slugsOfStudent(identities: readonly Person[], page: PageRequest): Promise<Page<string>> {
+    return this.#slugsIn(identities.map((person) => studentKey(person, '').pk), page)
+  }
+
+  /** Sort keys of these partitions are slugs, so that pages of several of them merge. */
+  async #slugsIn(partitions: readonly string[], { limit, after }: PageRequest): Promise<Page<string>> {
+    const pages = await Promise.all(partitions.map((pk) => {
+      const start = after === undefined ? {} : { after: JSON.stringify({ pk, sk: after }) }
+      return this.#slugs({ partition: ['pk', pk] }, { limit, ...start })
+    }))
     const slugs = [...new Set(pages.flatMap(({ items }) => items))].toSorted()
     const items = slugs.slice(0, limit)
     const last = items.at(-1)
@@ -138,13 +154,6 @@ export class DynamoCourseStore implements CourseStore {
     this.#ids = { next: end - idBlock, end }
   }
 
-  /** Keys of the person's partition are slugs, so that pages of several identities merge. */
-  #slugsAfter(person: Person, limit: number, after: string | undefined): Promise<Page<string>> {
-    const pk = `PERSON#${person}`
-    const start = after === undefined ? {} : { after: JSON.stringify({ pk, sk: after }) }
-    return this.#slugs({ partition: ['pk', pk] }, { limit, ...start })
-  }
-
   async #slugs(query: IndexQuery, page: PageRequest): Promise<Page<string>> {
     const { items, ...rest } = await this.#database.query(query, page)
     return { items: items.map((item) => textOf(item, 'slug')), ...rest }
@@ -157,7 +166,9 @@ export class DynamoCourseStore implements CourseStore {
   async #putRest(adds: readonly TransactWriteItem[], slug: string, version: number | undefined): Promise<readonly TransactWriteItem[]> {
     const rest = adds.slice(indexActionsAtMost)
     if (rest.length > 0 && (await this.get(slug))?.version === version) {
-      for (const { Put: entry } of rest) if (entry?.Item !== undefined) await this.#database.put(entry.Item)
+      await inGroups(rest, async ({ Put: entry }) => {
+        if (entry?.Item !== undefined) await this.#database.put(entry.Item)
+      })
     }
     return adds.slice(0, indexActionsAtMost)
   }
@@ -180,6 +191,13 @@ export class DynamoCourseStore implements CourseStore {
     const item = await this.#database.get(onceKey(person, key))
     if (item === undefined || textOf(item, 'fingerprint') !== fingerprint) return { kind: 'key-reused' }
     return { kind: 'repeated', made: textOf(item, 'made') }
+  }
+}
+
+/** Works through a list of up to thousands, a bounded number of items at the same time. */
+async function inGroups<T>(all: readonly T[], work: (one: T) => Promise<void>): Promise<void> {
+  for (let start = 0; start < all.length; start += entriesAtOnce) {
+    await Promise.all(all.slice(start, start + entriesAtOnce).map(work))
   }
 }
 

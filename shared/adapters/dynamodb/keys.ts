@@ -6,6 +6,7 @@ export const auditKey = (slug: string, sequence: number, index: number): Key =>
   ({ pk: `COURSE#${slug}`, sk: `AUDIT#${String(sequence).padStart(10, '0')}.${index}` })
 export const mailKey = (slug: string, id: string): Key => ({ pk: `COURSE#${slug}`, sk: `MAIL#${id}` })
 export const personKey = (person: string, slug: string): Key => ({ pk: `PERSON#${person}`, sk: slug })
+export const studentKey = (person: string, slug: string): Key => ({ pk: `STUDENT#${person}`, sk: slug })
 export const wordKey = (word: string, slug: string): Key => ({ pk: wordPartition(word), sk: `${word}#${slug}` })
 /** By the first character, not code unit: half a surrogate pair is no text. */
 export const wordPartition = (word: string): string => `WORD#${String.fromCodePoint(word.codePointAt(0) ?? 0x20)}`

@@ -43,7 +43,7 @@ export const memberRoutes = {
     status: 200, answer: member.rosterResultSchema,
   },
   'list-my-courses': {
-    method: 'GET', path: '/api/me/courses', summary: 'Courses that I applied to or am accepted on', action: 'list-own',
+    method: 'GET', path: '/api/me/courses', summary: 'Courses that I am a student of or applied to', action: 'list-own',
     query: pageQuerySchema, status: 200, answer: member.myCoursesSchema,
   },
   'leave-course': {

@@ -1,61 +1,14 @@
-import type { MyCourses } from '../../../shared/contract/members.ts'
 import { type Changed, changed } from '../../../shared/core/commands/changed.ts'
 import type { Course, Person } from '../../../shared/core/course.ts'
-import { isStudent, type Membership, nextMembership } from '../../../shared/core/members/membership.ts'
-import { phaseInWords } from '../../../shared/core/members/phase-words.ts'
+import { type Membership, nextMembership } from '../../../shared/core/members/membership.ts'
 import { watched } from '../../../shared/core/members/watch.ts'
 import { notFound } from '../../../shared/core/permissions.ts'
-import { phaseOf } from '../../../shared/core/phase.ts'
 import type { Refusal } from '../../../shared/core/refusal.ts'
 import { ok, type Result } from '../../../shared/core/result.ts'
 import { slugForm } from '../../../shared/core/slug.ts'
-import { type Answer, empty, json, problem } from '../answer.ts'
-import { type Cursor, decodeCursor, encodeCursor } from '../cursor.ts'
+import { type Answer, empty, problem } from '../answer.ts'
 import type { Call } from '../endpoint.ts'
 import { among, membershipsOf, type Recorded, retrying, saveAct, situationOf, writeRecord } from './writing.ts'
-
-const listName = 'my courses'
-
-/** Courses on which the caller has a membership, one identity after the other. */
-export async function listMyCourses(call: Call): Promise<Answer> {
-  const { limit, cursor } = call.query as { limit: number; cursor?: string }
-  const start = decodeCursor(cursor, listName)
-  if (!start.ok) return problem(start.refusal)
-  const { memberships, next } = await pageOf(call, limit, start.value)
-  const courses = new Map((await call.ports.store.getMany(memberships.map(({ slug }) => slug))).map((course) => [course.slug, course]))
-  const body: MyCourses = {
-    courses: memberships.flatMap((membership) => {
-      const course = courses.get(membership.slug)
-      return course === undefined ? [] : [viewOf(call, course, membership)]
-    }),
-    ...(next === undefined ? {} : { next_cursor: encodeCursor(next) }),
-  }
-  return json(200, body)
-}
-
-interface MembershipPage { readonly memberships: readonly Membership[]; readonly next?: Cursor }
-
-async function pageOf({ actor, ports }: Call, limit: number, start: Cursor | undefined): Promise<MembershipPage> {
-  const found: Membership[] = []
-  let { part = 0, after } = start ?? {}
-  while (part < actor.identities.length && found.length < limit) {
-    const page = await ports.members.ofPerson(actor.identities[part] ?? '', { limit: limit - found.length, after })
-    found.push(...page.items)
-    after = page.next
-    if (after === undefined) part += 1
-  }
-  return { memberships: found, ...(part < actor.identities.length ? { next: { of: listName, part, after } } : {}) }
-}
-
-function viewOf({ now, ports: { settings } }: Call, course: Course, membership: Membership): MyCourses['courses'][number] {
-  const { state, at, note, person } = membership
-  const phase = phaseOf(course, now, settings.time_zone)
-  const open = phase === 'public' && course.hub_url !== undefined && isStudent(course, [person], [membership])
-  return {
-    slug: course.slug, name: course.name, phase, phase_in_words: phaseInWords(course, now, settings.time_zone), state, since: at,
-    ...(open ? { hub_url: course.hub_url } : {}), ...(note === undefined ? {} : { note }),
-  }
-}
 
 /**
  * Leaves a course: off its list, out of the accepted, an application taken back. Whoever was removed or rejected stays

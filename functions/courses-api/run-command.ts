@@ -4,7 +4,7 @@ import { indexedAs } from '../../shared/core/due.ts'
 import { hubOf } from '../../shared/core/names.ts'
 import { type Action, notFound, refusalOn } from '../../shared/core/permissions.ts'
 import type { Refusal } from '../../shared/core/refusal.ts'
-import type { Result } from '../../shared/core/result.ts'
+import { ok, type Result } from '../../shared/core/result.ts'
 import { slugForm } from '../../shared/core/slug.ts'
 import { Conflict, Unavailable } from '../../shared/ports/errors.ts'
 import type { WorkItem } from '../../shared/core/work.ts'
@@ -39,11 +39,10 @@ export async function runCommand(call: Call, options: CommandOptions, decide: De
     if ('refusal' in found) return problem(found.refusal)
     const { course } = found
     if (seen !== undefined && seen.value !== course.generation) return problem(changedMeanwhile(course), { headers: { etag: etagOf(course) } })
-    const result = await decide(course, { actor, now, settings: ports.settings })
+    const result = await unlessConflict(() => decidedAndStored(course, decide, call))
+    if (result === undefined) continue
     if (!result.ok) return problem(result.refusal)
-    if (await stored(result.value, course, call)) {
-      return courseAnswer(options.status?.(result.value.course) ?? 200, result.value.course, actor, now, ports.settings)
-    }
+    return courseAnswer(options.status?.(result.value) ?? 200, result.value, actor, now, ports.settings)
   }
   return problem({ code: 'busy', message: 'Others are changing this course just now. Try again in a moment.' })
 }
@@ -57,16 +56,24 @@ export async function seenCourse({ path, actor, now, ports }: Call, action: Acti
   return refusal === undefined ? { course } : { refusal }
 }
 
-async function stored({ course, audit, uses }: Changed & { uses?: { tokenHash: string } }, before: Course, { now, ports }: Call): Promise<boolean> {
+async function decidedAndStored(before: Course, decide: Decide, { actor, now, ports }: Call): Promise<Result<Course>> {
+  const { settings } = ports
+  const result = await decide(before, { actor, now, settings })
+  if (!result.ok) return result
+  const { course, audit, uses } = result.value
+  await ports.store.save({ course, before, indexed: indexedAs(course, now, settings), audit: [audit], ...(uses === undefined ? {} : { uses }) })
+  await enqueue(ports, { kind: 'hub', hub: hubOf(course) })
+  return ok(course)
+}
+
+/** What the work makes, or undefined when another write came between: of the record, or of its seats while they were kept. */
+async function unlessConflict<T>(work: () => Promise<T>): Promise<T | undefined> {
   try {
-    const indexed = indexedAs(course, now, ports.settings)
-    await ports.store.save({ course, before, indexed, audit: [audit], ...(uses === undefined ? {} : { uses }) })
+    return await work()
   } catch (error) {
-    if (error instanceof Conflict) return false
+    if (error instanceof Conflict) return undefined
     throw error
   }
-  await enqueue(ports, { kind: 'hub', hub: hubOf(course) })
-  return true
 }
 
 /** Asks for prompt work. What cannot be enqueued is found by the sweep, so nobody is told of a failure. */

@@ -4,7 +4,7 @@ import type { Answer } from '../../functions/courses-api/answer.ts'
 import { type Endpoint, endpointFor } from '../../functions/courses-api/endpoint.ts'
 import type { Event } from '../../functions/courses-api/incoming.ts'
 import { getHistory } from '../../functions/courses-api/courses.ts'
-import { changeCourse } from '../../functions/courses-api/decisions.ts'
+import { changeCourse, decideChange } from '../../functions/courses-api/decisions.ts'
 import { memberEndpoints } from '../../functions/courses-api/members/endpoints.ts'
 import type { ApiPorts } from '../../functions/courses-api/ports.ts'
 import type { AnswerOf, Sending } from '../../local/demo/client.ts'
@@ -33,7 +33,9 @@ const groups: Partial<Record<Who, string>> = { gita: 'governance', oona: 'operat
 
 export interface Came<T> { readonly status: number; readonly body: T; readonly code: string; readonly detail: string }
 
-const endpoints: Partial<Record<RouteId, Endpoint>> = { ...memberEndpoints, 'get-history': getHistory, 'change-course': changeCourse }
+const endpoints: Partial<Record<RouteId, Endpoint>> = {
+  ...memberEndpoints, 'get-history': getHistory, 'change-course': changeCourse, 'decide-change': decideChange,
+}
 
 /** The API's endpoints about people on ports in memory, with a clock that stands still. */
 export class MembersRig {

@@ -20,6 +20,7 @@ import { MemoryBlobs } from '../memory/blobs.ts'
 import { MemoryCourseStore } from '../memory/course-store.ts'
 import { MemoryDraftStore } from '../memory/draft-store.ts'
 import { MemoryLinkStore } from '../memory/link-store.ts'
+import { MemoryMembershipStore } from '../memory/membership-store.ts'
 import { MemoryWorkQueue } from '../memory/work-queue.ts'
 
 const endpoints: Partial<Record<RouteId, Endpoint>> = {
@@ -49,6 +50,7 @@ export interface Came {
 /** The API's endpoints about files on ports in memory, with a clock that stands still. */
 export class FilesRig {
   readonly store = new MemoryCourseStore(new MemoryLinkStore())
+  readonly members = new MemoryMembershipStore(this.store)
   readonly blobs = new MemoryBlobs()
   readonly queue = new MemoryWorkQueue()
   now: Instant = midTerm
@@ -69,9 +71,9 @@ export class FilesRig {
     const endpoint = endpoints[id]
     if (endpoint === undefined) throw new Error(`the rig has no ${id}`)
     const clock = { now: () => this.now }
-    const { store, blobs, queue } = this
+    const { store, members, blobs, queue } = this
     const ports = {
-      store, blobs, queue, clock, settings, secrets: new RandomSecrets(clock), drafts: new MemoryDraftStore(),
+      store, members, blobs, queue, clock, settings, secrets: new RandomSecrets(clock), drafts: new MemoryDraftStore(),
       hubs: { get: async () => undefined },
     } as unknown as ApiPorts
     const seen = sent.ifMatch ?? `"${(await this.store.get(slug))?.generation ?? 0}"`

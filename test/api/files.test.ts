@@ -6,6 +6,7 @@ import type { Event } from '../../functions/courses-api/incoming.ts'
 import { apiGateway } from '../../local/http/api-gateway.ts'
 import { day, plus } from '../../shared/core/instant.ts'
 import { testFileBytes } from '../../shared/core/tests/test-file.ts'
+import { Unavailable } from '../../shared/ports/errors.ts'
 import { aCourse, aCourseIn, aRequest, midTerm, settings } from '../fixtures/a-course.ts'
 import { people } from '../fixtures/people.ts'
 import { FilesRig } from './files-rig.ts'
@@ -153,6 +154,26 @@ describe('the packed data of a deleted course', () => {
       expires_at: plus(midTerm, 7 * day), kept_until: plus(midTerm, settings.backup.keep_days * day),
       file_name: 'mlbp2026-1.tar.zst', bytes: 1_234,
     })
+  })
+
+  test('leaves a line in the history each time somebody gets the link, and the record as it was', async () => {
+    const kept = await rig.keep(packed)
+    await link()
+    rig.now = plus(midTerm, day)
+    await link()
+    const { items } = await rig.store.history(kept.slug, { limit: 10 })
+    expect(items.map(({ action, by, at, sequence }) => ({ action, by, at, sequence }))).toEqual([plus(midTerm, day), midTerm].map((at) =>
+      ({ action: 'fetch-backup', by: supervisor, at, sequence: kept.version })))
+    expect(items[1]?.summary).toMatch(/^Got a link to the packed data, good until .* \(Europe\/Helsinki\)\.$/)
+    expect(await rig.course()).toEqual(kept)
+    await link(manager)
+    expect((await rig.store.history(kept.slug, { limit: 10 })).items).toHaveLength(2)
+  })
+
+  test('is given to nobody whose line of history cannot be written', async () => {
+    await rig.keep(packed)
+    rig.members.save = async () => { throw new Unavailable('away') }
+    expect([(await link()).status, (await link()).text.includes('memory:')]).toEqual([503, false])
   })
 
   test('has no link that outlives it, and none once it is gone', async () => {

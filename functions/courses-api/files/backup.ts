@@ -7,13 +7,14 @@ import type { Refusal } from '../../../shared/core/refusal.ts'
 import { longestLink } from '../../../shared/ports/blobs.ts'
 import { type Answer, json, problem } from '../answer.ts'
 import type { Call } from '../endpoint.ts'
+import { saveAct } from '../members/writing.ts'
 import { seenCourse } from '../run-command.ts'
 
-/** A link to the packed data of a deleted course, for its supervisor. */
+/** A link to the packed data of a deleted course, for its supervisor. Who got one, and when, is in the history. */
 export async function getBackup(call: Call): Promise<Answer> {
   const found = await seenCourse(call, 'fetch-backup')
   if ('refusal' in found) return problem(found.refusal)
-  const { now, ports: { settings, blobs } } = call
+  const { actor, now, ports: { settings, blobs } } = call
   const { slug, deletion } = found.course
   const packed = deletion?.backed_up
   if (deletion === undefined || packed === undefined) return problem(notPacked(deletion, settings.time_zone))
@@ -23,10 +24,14 @@ export async function getBackup(call: Call): Promise<Answer> {
   const bytes = await blobs.size(packed.location)
   if (bytes === undefined) return problem(noBackup('The packed data is not where it should be; tell the operators.'))
   const fileName = `${slug}-${deletion.round}.tar.zst`
+  const expires = plus(now, seconds * second)
   const link: BackupLink = {
     url: await blobs.downloadUrl(packed.location, fileName, seconds),
-    expires_at: plus(now, seconds * second), kept_until: until, file_name: fileName, bytes,
+    expires_at: expires, kept_until: until, file_name: fileName, bytes,
   }
+  // Whoever has the link has the data, so nobody gets it off the record. The record itself stays as it is, version and all.
+  const summary = `Got a link to the packed data, good until ${inWords(expires, settings.time_zone)}.`
+  await saveAct(call, found.course, { memberships: [], line: { action: 'fetch-backup', summary }, id: `fetch-backup.${now}.${actor.person}` })
   return json(200, link)
 }
 

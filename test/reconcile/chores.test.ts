@@ -149,6 +149,15 @@ describe('metering', () => {
     expect(rig.queue.items).toContainEqual({ kind: 'hub', hub: slug })
   })
 
+  test('a course that falls below the mark is not left due: there is nobody to tell', async () => {
+    const above = await night(0.9 * agreed)
+    const told = { ...above, mailed: [...above.mailed, ...mailsDue(above, tonight, settings).map(({ notice }) => notice)], version: above.version + 1 }
+    await rig.store.save({ course: told, indexed: indexedAs(told, tonight, settings) })
+    await night(10)
+    const due = rig.store.indexed(slug)?.due
+    expect(due === undefined || due > tonight).toBe(true)
+  })
+
   test('the letters say how much of what was agreed is used', async () => {
     const found = await night(0.9 * agreed)
     const [mail] = mailsDue(found, tonight, settings).filter(({ kind }) => kind === 'storage-high')

@@ -9,6 +9,7 @@ import { Conflict, Unavailable } from '../../ports/errors.ts'
 import { auditFrom, auditItem, courseFrom, courseItem, indexChanges, isReservation, stringKey, textOf } from './course-item.ts'
 import type { Database, IndexQuery, Item } from './database.ts'
 import { counterKey, courseKey, linkKey, onceKey, personKey, studentKey, wordKey, wordPartition } from './keys.ts'
+import { putAction } from './put-action.ts'
 
 /** TransactWriteItems takes 100 actions; the record, its audit and what goes with them always fit beside these. */
 const indexActionsAtMost = 80
@@ -174,13 +175,7 @@ export class DynamoCourseStore implements CourseStore {
   }
 
   #put(item: Item, condition?: string, values?: Item): TransactWriteItem {
-    return {
-      Put: {
-        TableName: this.#database.table, Item: item,
-        ...(condition === undefined ? {} : { ConditionExpression: condition }),
-        ...(values === undefined ? {} : { ExpressionAttributeValues: values }),
-      },
-    }
+    return putAction(this.#database.table, item, condition, values)
   }
 
   #useUp(tokenHash: string): TransactWriteItem {

@@ -8,6 +8,7 @@ import type { HubRegistry } from '../../ports/hub-registry.ts'
 import { auditFrom, reservation, stringKey, textOf } from './course-item.ts'
 import type { Database, IndexQuery, Item } from './database.ts'
 import { hubAuditKey, hubCourseKey, hubKey, hubListKey } from './keys.ts'
+import { putAction } from './put-action.ts'
 
 /** Registered hubs in DynamoDB. Which courses live in one is kept by the course's own write. */
 export class DynamoHubRegistry implements HubRegistry {
@@ -67,13 +68,7 @@ export class DynamoHubRegistry implements HubRegistry {
   }
 
   #put(item: Item, condition?: string, values?: Item): TransactWriteItem {
-    return {
-      Put: {
-        TableName: this.#database.table, Item: item,
-        ...(condition === undefined ? {} : { ConditionExpression: condition }),
-        ...(values === undefined ? {} : { ExpressionAttributeValues: values }),
-      },
-    }
+    return putAction(this.#database.table, item, condition, values)
   }
 }
 

@@ -3,7 +3,7 @@ import { auditOf, type Changed, type Situation } from './changed.ts'
 
 /** Looks at a course anew: what failed is tried again now and is told anew if it fails again, and every object is applied again. Its intent stays. */
 export function retry(course: Course, { actor, now }: Situation): Changed {
-  const { retry: _retry, applied: _applied, ...rest } = course
+  const { retry: _retry, applied: _applied, hub_awaited_since: _since, ...rest } = course
   const next: Course = {
     ...rest,
     conditions: course.conditions.filter(({ type }) => type !== 'MailDelivered'),

@@ -42,7 +42,7 @@ export function removeHub(before: Hub, living: readonly string[], reason: string
 
 /** Looks at a hub anew, at once. */
 export function retryHub(before: Hub, actor: Actor, now: Instant): ChangedHub {
-  const { retry: _retry, applied: _applied, ...rest } = before
+  const { retry: _retry, applied: _applied, hub_awaited_since: _since, ...rest } = before
   const hub: Hub = { ...rest, asked_again_at: now, observed_generation: before.generation - 1, version: before.version + 1, updated_at: now }
   return { hub, audit: auditOf(hub, actor, 'retry', 'Asked for another try.') }
 }

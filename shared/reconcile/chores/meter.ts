@@ -13,6 +13,8 @@ import { noteMetering } from './note-metering.ts'
 type MeterPorts = Pick<ReconcilePorts, 'store' | 'users' | 'chores' | 'cluster' | 'blobs' | 'queue' | 'settings'>
 
 const retryAfter = 10 * minute
+/** Nobody waits for the figures of the night. */
+const unhurried = minute / 2
 
 /** A night's metering under way. */
 interface Night { readonly date: string; readonly since: Instant }
@@ -30,7 +32,7 @@ export async function meterStorage(now: Instant, ports: MeterPorts): Promise<Ins
   }
   const { date, since } = night ?? { date: localDateAt(now, zone), since: now }
   const outcome = await runTask(meterJob(date, ports.settings), now, ports, night !== undefined)
-  if (outcome.kind === 'running') return noted(chore, { night: { date, since } }, nextLook(since, now), ports)
+  if (outcome.kind === 'running') return noted(chore, { night: { date, since } }, plus(nextLook(since, now), unhurried), ports)
   if (outcome.kind === 'failed') {
     await noted(chore, { night: { date, since } }, plus(now, retryAfter), ports)
     throw new Rejected(outcome.message)

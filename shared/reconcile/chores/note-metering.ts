@@ -1,6 +1,7 @@
 import type { Course } from '../../core/course.ts'
 import { indexedAs } from '../../core/due.ts'
 import type { Instant } from '../../core/instant.ts'
+import { mailsDue } from '../../core/mails/due.ts'
 import { hubOf } from '../../core/names.ts'
 import { sameUse, storageNow } from '../../core/storage.ts'
 import { type Measured, readMeasured } from '../../core/tasks/results.ts'
@@ -51,16 +52,16 @@ async function noteCourse(before: Course, measured: Measured, now: Instant, port
   const storage = storageNow(before, measured, now, ports.settings)
   if (sameUse(before.storage, storage)) return
   const course = { ...before, storage, version: before.version + 1, updated_at: now }
-  const { high_since: high, over_since: over } = before.storage ?? {}
-  const isCrossed = high !== storage.high_since || over !== storage.over_since
   const indexed = indexedAs(course, now, ports.settings)
+  // A reconcile that finds nothing to change writes nothing: it would leave the course due for good.
+  const isToTell = mailsDue(course, now, ports.settings).length > 0
   try {
     // Somebody is to be told: the course's next reconcile does.
-    await ports.store.save({ course, before, indexed: isCrossed ? { ...indexed, due: now } : indexed })
+    await ports.store.save({ course, before, indexed: isToTell ? { ...indexed, due: now } : indexed })
   } catch (error) {
     // Whoever wrote meanwhile goes first; the next night measures again.
     if (error instanceof Conflict) return
     throw error
   }
-  if (isCrossed) await ports.queue.enqueue({ kind: 'hub', hub: hubOf(course) })
+  if (isToTell) await ports.queue.enqueue({ kind: 'hub', hub: hubOf(course) })
 }

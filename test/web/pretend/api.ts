@@ -9,21 +9,12 @@ import { phaseOf, spans } from '../../../shared/core/phase.ts'
 import { type Refusal, refusalStatus } from '../../../shared/core/refusal.ts'
 import { exampleSettings as settings } from '../../../shared/core/settings.ts'
 import { readRequest } from '../../../shared/intake/read-request.ts'
+import type { Answer, Asked } from './asked.ts'
 import { commands } from './commands.ts'
 import { firstNow, someCourses } from './courses.ts'
 import { aboutPeople } from './people.ts'
 import { summaryOf, viewOf } from './render.ts'
 
-export interface Asked {
-  readonly method: string
-  readonly path: string
-  readonly query: URLSearchParams
-  readonly body: string
-  readonly mediaType: string
-  readonly seen: number | undefined
-  readonly actor: Actor
-}
-export interface Answer { readonly status: number; readonly body?: unknown }
 interface Draft { id: string; text: string; media_type: string; created_at: Instant; updated_at: Instant; errors: unknown[] }
 
 /** A pretend of the API, in memory, on the same core as the real one; for looking at the page without a server behind it. */

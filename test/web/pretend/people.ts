@@ -6,7 +6,7 @@ import { refusalOn } from '../../../shared/core/permissions.ts'
 import { phaseOf } from '../../../shared/core/phase.ts'
 import { refusalStatus } from '../../../shared/core/refusal.ts'
 import { exampleSettings as settings } from '../../../shared/core/settings.ts'
-import type { Answer, Asked } from './api.ts'
+import type { Answer, Asked } from './asked.ts'
 
 const since = instant('2026-10-10T12:00:00.000Z')
 const sara = 'sara.lindqvist@uni.example'

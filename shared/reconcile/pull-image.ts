@@ -1,5 +1,6 @@
 import type { Course } from '../core/course.ts'
 import type { ResolvedImage } from '../core/hubs/hub-spec.ts'
+import { keyOf } from '../core/objects/kubernetes-object.ts'
 import { broken, type Finding, pending } from '../core/status/finding.ts'
 import { pullFinding } from '../core/status/pods.ts'
 import { pullJob } from '../core/tasks/pull-job.ts'
@@ -20,17 +21,16 @@ export async function pullImage(
   const { name, namespace = '' } = job.metadata
   const state = await cluster.task(namespace, name)
   if (state === undefined) await cluster.create(job)
-  if (state === undefined || state.status === 'running') {
-    const reason = state?.reason
-    return { course, finding: reason === undefined ? pulling(image) : pullFinding(image.reference, reason) ?? pulling(image) }
-  }
+  if (state === undefined || state.status === 'running') return { course, finding: waiting(image, state?.reason) }
   // Whatever became of the command: to fail, it has to have been started. Only one that never was is out of time.
   const neverStarted = state.status === 'failed' && state.reason?.includes('DeadlineExceeded') === true
   if (!neverStarted) return { course: { ...course, pulled_image: image.reference } }
-  await cluster.delete({ apiVersion: 'batch/v1', kind: 'Job', name, namespace }, undefined)
+  await cluster.delete(keyOf(job), undefined)
   return { course, finding: broken('ImagePullFailed', `The image ${image.reference} could not be pulled in time; it is tried again.`) }
 }
 
-function pulling({ reference }: ResolvedImage): Finding {
-  return pending('ImagePulling', `The hub is running; the course's image ${reference} is being pulled.`)
+/** Why the Job has not ended: what the registry said, or that it takes its time. */
+function waiting({ reference }: ResolvedImage, reason: string | undefined): Finding {
+  const found = reason === undefined ? undefined : pullFinding(reference, reason)
+  return found ?? pending('ImagePulling', `The hub is running; the course's image ${reference} is being pulled.`)
 }

@@ -6,7 +6,8 @@ import { createOidc } from '../../../local/oidc/create-oidc.ts'
 import { samplePeople } from '../../../local/oidc/sample-people.ts'
 import { instant, plus } from '../../../shared/core/instant.ts'
 import type { Actor } from '../../../shared/core/permissions.ts'
-import { type Answer, PretendApi } from './api.ts'
+import { PretendApi } from './api.ts'
+import type { Answer } from './asked.ts'
 
 const types: Readonly<Record<string, string>> = {
   '.html': 'text/html; charset=utf-8', '.js': 'text/javascript', '.css': 'text/css', '.svg': 'image/svg+xml',

@@ -1,12 +1,10 @@
+import { carryOut } from './child.ts'
 import { bareCalls, bareLoop } from './hubs-bare.ts'
 import { benchCourse, otherwise } from './hubs-courses.ts'
 import { startKubernetesProcess } from './kubernetes-child.ts'
 
 /** The bare loop, told how many hubs and how many at once; answers with hubs per second from nothing and after a change. */
-process.once('message', (order) => {
-  const { size, atOnce } = order as { size: number; atOnce: number }
-  void rates(size, atOnce).then((found) => process.send?.(found))
-})
+carryOut(({ size, atOnce }: { size: number; atOnce: number }) => rates(size, atOnce))
 
 async function rates(size: number, atOnce: number): Promise<{ fresh: number; changed: number }> {
   const courses = Array.from({ length: size }, (_, index) => benchCourse(index))

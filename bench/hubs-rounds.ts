@@ -3,11 +3,11 @@ import { type Instant, minute, plus } from '../shared/core/instant.ts'
 import { connectCluster } from '../shared/adapters/kubernetes/connect.ts'
 import { reconcileHub } from '../shared/reconcile/reconcile-hub.ts'
 import { World } from '../test/memory/world.ts'
-import { bareRates } from './hubs-bare-child.ts'
+import { inChild } from './child.ts'
 import { benchCourse, now, otherwise, placeCourse } from './hubs-courses.ts'
 import { type KubernetesProcess, type Report, startKubernetesProcess } from './kubernetes-child.ts'
 
-interface Round {
+export interface Round {
   readonly name: string
   /** Hubs per second of the bare loop; absent where there is nothing to call. */
   readonly bare: number | undefined
@@ -15,6 +15,8 @@ interface Round {
   readonly writes: number
   readonly reads: number
 }
+
+interface BareRates { readonly fresh: number; readonly changed: number }
 
 export interface HubsResult {
   readonly size: number
@@ -26,23 +28,10 @@ export interface HubsResult {
 /** Hubs seen to at once, as a Lambda's concurrency or the local queue would. */
 const atOnce = 8
 
-/** Medians of some runs, each with two fresh API servers: one for the bare loop, one for the reconciler. */
-export async function measureHubs(size: number, runs: number): Promise<HubsResult> {
-  const all: HubsResult[] = []
-  for (let run = 0; run < runs; run += 1) all.push(await once(size))
-  const [first] = all
-  if (first === undefined) throw new Error('no run')
-  const rounds = first.rounds.map((round, index): Round => ({
-    ...round,
-    bare: round.bare === undefined ? undefined : median(all.map((one) => one.rounds[index]?.bare ?? 0)),
-    lectern: median(all.map((one) => one.rounds[index]?.lectern ?? 0)),
-  }))
-  return { size, rounds, residentMb: Math.max(...all.map((one) => one.residentMb)), serverMb: Math.max(...all.map((one) => one.serverMb)) }
-}
-
-async function once(size: number): Promise<HubsResult> {
+/** One run with two fresh API servers: one for the bare loop, one for the reconciler. */
+export async function runOnce(size: number): Promise<HubsResult> {
   const courses = Array.from({ length: size }, (_, index) => benchCourse(index))
-  const bareFresh = await bareRates(size, atOnce)
+  const bareFresh = await inChild<{ size: number; atOnce: number }, BareRates>('hubs-bare-process.ts', { size, atOnce })
   const server = await startKubernetesProcess()
   try {
     const world = new World()
@@ -69,7 +58,6 @@ async function once(size: number): Promise<HubsResult> {
     await server.stop()
   }
 }
-
 
 type Ports = Parameters<typeof reconcileHub>[2]
 
@@ -114,8 +102,4 @@ async function eachOf<T>(items: readonly T[], work: (item: T) => Promise<unknown
 
 function count(requests: Report['requests'], methods: readonly string[]): number {
   return methods.reduce((sum, method) => sum + (requests[method] ?? 0), 0)
-}
-
-function median(values: readonly number[]): number {
-  return values.toSorted((one, other) => one - other)[Math.floor(values.length / 2)] ?? 0
 }

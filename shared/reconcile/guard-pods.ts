@@ -13,11 +13,16 @@ const quietSpan = 30 * second
 
 type GuardPorts = Pick<ReconcilePorts, 'cluster' | 'users' | 'members' | 'settings'>
 
-/** Begins a watch when the phase took students' right away since the last reconcile. */
+/**
+ * Begins a watch when the phase took a right away since the last reconcile: the students' when the course closed, everybody's
+ * when its shared hub goes on without it. A hub of its own goes with all that runs on it.
+ */
 export function watched(course: Course, now: Instant, timeZone: string): Course {
-  const phase = phaseOf(course, now, timeZone)
-  const closed = course.observed_phase === 'public' && phase !== 'public' && hasHub(phase)
-  return closed ? { ...course, watch_pods_until: plus(now, watchSpan) } : course
+  const was = course.observed_phase
+  const is = phaseOf(course, now, timeZone)
+  const closed = was === 'public' && is !== 'public' && hasHub(is)
+  const outlived = course.hub !== undefined && was !== undefined && hasHub(was) && !hasHub(is)
+  return closed || outlived ? { ...course, watch_pods_until: plus(now, watchSpan) } : course
 }
 
 /**

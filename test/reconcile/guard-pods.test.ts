@@ -52,6 +52,12 @@ describe('servers of people without standing', () => {
     expect(left()).toEqual(['sini'])
   })
 
+  test('all go when a course in a shared hub is archived', async () => {
+    await running('ida', people.instructor, 'instructor')
+    await guard(aCourseIn('archived', { ...watching, hub: 'science' }))
+    expect(left()).toEqual([])
+  })
+
   test('of another course in the same hub are not touched', async () => {
     await running('samu', people.student, 'student', 'other2026')
     await guard(aCourseIn('private', watching))
@@ -64,6 +70,13 @@ describe('the watch', () => {
     expect(watched(aCourseIn('private', { observed_phase: 'public' }), now, timeZone).watch_pods_until).toBe(plus(now, 2 * minute))
     expect(watched(aCourseIn('private', { observed_phase: 'private' }), now, timeZone)).not.toHaveProperty('watch_pods_until')
     expect(watched(aCourseIn('public', { observed_phase: 'staging' }), now, timeZone)).not.toHaveProperty('watch_pods_until')
+  })
+
+  test('begins when a date takes a shared hub from a course whose hub goes on without it', () => {
+    const archived = (changes: object) => watched(aCourseIn('archived', { observed_phase: 'private', ...changes }), now, timeZone)
+    expect(archived({ hub: 'science' }).watch_pods_until).toBe(plus(now, 2 * minute))
+    expect(archived({})).not.toHaveProperty('watch_pods_until')
+    expect(archived({ hub: 'science', observed_phase: 'archived' })).not.toHaveProperty('watch_pods_until')
   })
 
   test('goes on for half a minute after the last server that had to go, and then ends', async () => {

@@ -70,12 +70,16 @@ describe('a shared hub', () => {
     await register(aHub())
     await place(world, aCourse({ slug: 'algebra2026', hub: 'science' }), now)
     const at = await settle('science')
+    const pod = { name: 'jupyter-ida', uid: 'u', user: 'ida', course: 'algebra2026', role: 'instructor', created_at: now, going: false } as const
+    world.cluster.pods.set('ida', { hub: 'science', pod })
+    world.cluster.pods.set('otto', { hub: 'science', pod: { ...pod, uid: 'v', user: 'otto', course: 'other2026' } })
     const { hub: _, ...alone } = await stored(world, 'algebra2026')
     const moved = { ...alone, generation: alone.generation + 1, version: alone.version + 1 }
     await world.store.save({ course: moved, before: { ...alone, hub: 'science' }, indexed: indexedAs(moved, at, world.settings) })
     const later = await settle('algebra2026', at)
     expect(kinds('hub-algebra2026')).toContain('HelmRelease')
     expect(world.queue.items).toContainEqual({ kind: 'hub', hub: 'science' })
+    expect([...world.cluster.pods.keys()]).toEqual(['otto'])
     await settle('science', later)
     expect(entriesOf('science')).not.toContain('algebra2026')
 

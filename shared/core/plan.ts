@@ -26,7 +26,7 @@ export interface Known {
  */
 export function planObjects(desired: readonly KubernetesObject[], known: Known, digest: (text: string) => string): readonly ObjectChange[] {
   const { observed } = known
-  if (isBlocked(desired, observed)) return []
+  if (isBlocked(desired, observed)) return leftVolumes(desired, observed).map(deletionOf)
   const applies = desired
     .filter((object) => !stands(object, known, digest))
     .map((object): ObjectChange => ({ kind: isMadeOnce(object) ? 'create' : 'apply', object }))
@@ -35,7 +35,16 @@ export function planObjects(desired: readonly KubernetesObject[], known: Known, 
 
 /** Whether something wanted is just going: it can be made again only when it is gone. */
 export function isBlocked(desired: readonly KubernetesObject[], observed: readonly ObservedObject[]): boolean {
-  return desired.some((object) => isGoing(find(observed, keyOf(object))))
+  return leftVolumes(desired, observed).length > 0 || desired.some((object) => isGoing(find(observed, keyOf(object))))
+}
+
+/**
+ * Volumes whose claim is gone, as when a namespace was removed by hand: a released one is bound to nothing again
+ * (Kubernetes, "Persistent Volumes: Retain"), so it is let go and made anew. Its files stay.
+ */
+function leftVolumes(desired: readonly KubernetesObject[], observed: readonly ObservedObject[]): readonly ObservedObject[] {
+  return observed.filter((object) => object.kind === 'PersistentVolume' && object.status?.['phase'] === 'Released'
+    && !isGoing(object) && desired.some((wanted) => sameKey(keyOf(wanted), keyOf(object))))
 }
 
 /** What to remember of objects that stand as desired, for the next light look. */
@@ -68,8 +77,11 @@ function deletions(desired: readonly KubernetesObject[], observed: readonly Obse
   const ofKind = (kind: string) => extra.filter((object) => object.kind === kind)
   const steps = desired.length > 0 ? [extra] : [ofKind('HelmRelease'), ofKind('Namespace'), extra]
   const next = steps.find((step) => step.length > 0) ?? []
-  return next.filter((object) => !isGoing(object))
-    .map((object) => ({ kind: 'delete', key: keyOf(object), uid: object.metadata.uid }))
+  return next.filter((object) => !isGoing(object)).map(deletionOf)
+}
+
+function deletionOf(object: ObservedObject): ObjectChange {
+  return { kind: 'delete', key: keyOf(object), uid: object.metadata.uid }
 }
 
 /** What Lectern applied for the hub itself; pods are their controllers', and Jobs come and go by themselves. */

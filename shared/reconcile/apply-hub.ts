@@ -5,6 +5,7 @@ import { hubObjects } from '../core/objects/hub-objects.ts'
 import { hubSecret, hubSecretKeys, type SecretContent } from '../core/objects/hub-secret.ts'
 import { keyOf, type KubernetesObject, type ObservedObject, sameKey } from '../core/objects/kubernetes-object.ts'
 import { isBlocked, type ObjectChange, planObjects, rememberedOf } from '../core/plan.ts'
+import type { Depth } from '../ports/cluster.ts'
 import type { ReconcilePorts } from './ports.ts'
 
 /** What stands of a hub after it was looked at and mended. */
@@ -25,9 +26,7 @@ type HubPorts = Pick<ReconcilePorts, 'cluster' | 'secrets' | 'clients' | 'settin
 
 /** Makes the cluster have the hub as wanted and answers with what stands. Writes nothing where all is right. */
 export async function applyHub(hub: string, wanted: Wanted, memory: Memory, ports: HubPorts): Promise<StandingHub> {
-  // What is to go has to be seen: part of it stands outside the namespace.
-  const depth = memory.lookClosely || wanted.kind === 'none' ? 'full' : 'light'
-  const observed = await ports.cluster.observe(hub, depth)
+  const { observed, depth } = await look(hub, wanted, memory, ports)
   // A namespace that is gone took everything in it along.
   const known = observed.length === 0 ? {} : memory.applied ?? {}
   if (wanted.kind === 'unknown') return { observed, applied: known }
@@ -44,6 +43,19 @@ export async function applyHub(hub: string, wanted: Wanted, memory: Memory, port
     observed: removed ? await ports.cluster.observe(hub, depth) : stands,
     applied: isBlocked(desired, observed) ? known : rememberedOf(desired, digest),
   }
+}
+
+/**
+ * What is to go, or went by itself, has to be seen whole: part of it stands outside the namespace. Otherwise a light look
+ * does, unless something was wrong.
+ */
+async function look(
+  hub: string, wanted: Wanted, { applied, lookClosely }: Memory, { cluster }: HubPorts,
+): Promise<{ readonly observed: readonly ObservedObject[]; readonly depth: Depth }> {
+  const depth = lookClosely || wanted.kind === 'none' ? 'full' : 'light'
+  const observed = await cluster.observe(hub, depth)
+  const isLost = depth === 'light' && observed.length === 0 && Object.keys(applied ?? {}).length > 0
+  return isLost ? { observed: await cluster.observe(hub, 'full'), depth: 'full' } : { observed, depth }
 }
 
 /** The namespace, then the Secret that the release reads, then the rest. */

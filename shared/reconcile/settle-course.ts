@@ -99,7 +99,10 @@ export async function recordCourse(before: Course, after: Course, now: Instant, 
   return true
 }
 
-/** Whether to read everything of a hub: something went wrong before, or nothing was looked at for long. */
-export function looksClosely(record: Pick<Course, 'retry' | 'updated_at' | 'conditions'>, resyncBefore: Instant): boolean {
-  return record.retry !== undefined || record.updated_at <= resyncBefore || conditionOf(record.conditions, 'HubReady')?.status === 'False'
+/** Whether to read everything of a hub: something went wrong before, it was away, or nothing was looked at for long. */
+export function looksClosely(record: Pick<Course, 'retry' | 'updated_at' | 'conditions' | 'observed_phase'>, resyncBefore: Instant): boolean {
+  const was = record.observed_phase
+  const wasAway = was === 'archived' || was === 'deletion-due'
+  return wasAway || record.retry !== undefined || record.updated_at <= resyncBefore
+    || conditionOf(record.conditions, 'HubReady')?.status === 'False'
 }

@@ -133,6 +133,12 @@ describe('a close look', () => {
     expect(inShort(plan([], outside))).toEqual(outside.map(() => expect.stringContaining('delete PersistentVolume')))
   })
 
+  test('lets go of volumes whose claims went with their namespace, before anything is made again', () => {
+    const released = observed.filter(({ kind }) => kind === 'PersistentVolume').map((one) => ({ ...one, status: { phase: 'Released' } }))
+    expect(released.length).toBeGreaterThan(0)
+    expect(new Set(inShort(plan(all, released)).map((change) => change.split(' ').slice(0, 2).join(' ')))).toEqual(new Set(['delete PersistentVolume']))
+  })
+
   test('leaves Jobs of Lectern in the hub to themselves', () => {
     const job: ObservedObject = { apiVersion: 'batch/v1', kind: 'Job', metadata: { name: 'test', labels: { ...labels, 'lectern.dev/task': 'test' } } }
     expect(plan(all, [...observed, job])).toEqual([])

@@ -80,6 +80,20 @@ describe('reconciling a hub', () => {
     expect(world.cluster.objects.get(id)?.spec).toEqual(release.spec)
   })
 
+  test('comes back after somebody removed its namespace by hand, volumes and all', async () => {
+    await withCourse(aCourse(quiet))
+    await liveUntil(world, slug, midTerm, plus(midTerm, hour))
+    for (const [id, object] of world.cluster.objects) {
+      if (object.metadata.namespace === 'hub-mlbp2026' || object.metadata.name === 'hub-mlbp2026') world.cluster.objects.delete(id)
+      // As the cluster leaves a volume with the policy Retain whose claim is gone: no claim may have it again.
+      if (object.kind === 'PersistentVolume') world.cluster.objects.set(id, { ...object, status: { phase: 'Released' } })
+    }
+    await liveUntil(world, slug, plus(midTerm, hour), plus(midTerm, 9 * day))
+    expect(await condition('HubReady')).toMatchObject({ status: 'True' })
+    const volumes = [...world.cluster.objects.values()].filter(({ kind }) => kind === 'PersistentVolume')
+    expect(volumes.map(({ status }) => status)).toEqual(volumes.map(() => undefined))
+  })
+
   test('turns private, archived and due for deletion by itself, and says so', async () => {
     await withCourse(aCourse(quiet))
     await liveUntil(world, slug, midTerm, instant('2027-06-02T00:00:00Z'))

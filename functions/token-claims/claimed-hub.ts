@@ -3,7 +3,7 @@ import type { Course } from '../../shared/core/course.ts'
 import type { Instant } from '../../shared/core/instant.ts'
 import type { Membership } from '../../shared/core/members/membership.ts'
 import { hubOf } from '../../shared/core/names.ts'
-import type { Page, PageRequest } from '../../shared/ports/course-store.ts'
+import { everyPage } from '../../shared/ports/every-page.ts'
 import type { TokenClaimsPorts } from './ports.ts'
 
 type ReadPorts = Pick<TokenClaimsPorts, 'store' | 'members' | 'hubs' | 'settings'>
@@ -23,7 +23,7 @@ export async function claimedHub(
   if (registered === undefined) return own === undefined ? undefined : withPlacements([own])
   if (registered.removed !== undefined) return undefined
   if (registered.kind === 'general') return { kind: 'general', name }
-  const slugs = await everything((page) => ports.hubs.slugsIn(name, page))
+  const slugs = await everyPage((page) => ports.hubs.slugsIn(name, page))
   const courses: Course[] = []
   for (let at = 0; at < slugs.length; at += pageSize) {
     courses.push(...await ports.store.getMany(slugs.slice(at, at + pageSize)))
@@ -41,18 +41,7 @@ async function placed(
   const asked = courses.some((course) => needsMemberships(course, person, now, settings.time_zone))
   const memberships: Membership[] = []
   for (const identity of asked ? person.identities : []) {
-    memberships.push(...await everything((page) => members.ofPerson(identity, page)))
+    memberships.push(...await everyPage((page) => members.ofPerson(identity, page)))
   }
   return courses.map((course) => ({ course, memberships: memberships.filter(({ slug }) => slug === course.slug) }))
-}
-
-async function everything<T>(read: (page: PageRequest) => Promise<Page<T>>): Promise<readonly T[]> {
-  const all: T[] = []
-  let after: string | undefined
-  do {
-    const { items, next } = await read({ limit: pageSize, after })
-    all.push(...items)
-    after = next
-  } while (after !== undefined)
-  return all
 }

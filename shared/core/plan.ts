@@ -1,5 +1,5 @@
 import type { LifecycleDate } from './course.ts'
-import type { DesiredCourse } from './desired-state.ts'
+import type { DesiredSchedules } from './desired-schedules.ts'
 import type { Instant } from './instant.ts'
 import { fieldManager, taskLabel } from './names.ts'
 import { type KubernetesObject, keyOf, type ObjectKey, type ObservedObject, sameKey } from './objects/kubernetes-object.ts'
@@ -114,7 +114,7 @@ export type ScheduleChange =
 
 /** Which schedules to put or remove. One whose instant has come removed itself when it fired. */
 export function planSchedules(
-  desired: DesiredCourse, standing: DesiredCourse['schedules'], now: Instant,
+  desired: DesiredSchedules, standing: DesiredSchedules['schedules'], now: Instant,
 ): readonly ScheduleChange[] {
   const dates = ['public_date', 'private_date', 'archive_date', 'delete_date'] as const
   return dates.flatMap((date): ScheduleChange[] => {

@@ -1,13 +1,14 @@
 import type { Course } from '../core/course.ts'
-import type { DesiredCourse } from '../core/desired-state.ts'
+import type { DesiredSchedules } from '../core/desired-schedules.ts'
 import type { Instant } from '../core/instant.ts'
+import type { Mail } from '../core/mails/mail.ts'
 import { scheduleName } from '../core/names.ts'
 import { planSchedules } from '../core/plan.ts'
 import type { ReconcilePorts } from './ports.ts'
 
 /** Makes the schedules be as desired and answers with those that stand. */
 export async function applySchedules(
-  hub: string, course: Course, desired: DesiredCourse, now: Instant, { schedules }: Pick<ReconcilePorts, 'schedules'>,
+  hub: string, course: Course, desired: DesiredSchedules, now: Instant, { schedules }: Pick<ReconcilePorts, 'schedules'>,
 ): Promise<Course['schedules']> {
   for (const change of planSchedules(desired, course.schedules, now)) {
     const name = scheduleName(change.slug, change.date)
@@ -19,11 +20,11 @@ export async function applySchedules(
 
 /** Puts the mails that are due into the outbox and has them delivered; answers with the notices that are told now. */
 export async function applyMails(
-  desired: DesiredCourse, now: Instant, { outbox, queue }: Pick<ReconcilePorts, 'outbox' | 'queue'>,
+  mails: readonly Mail[], now: Instant, { outbox, queue }: Pick<ReconcilePorts, 'outbox' | 'queue'>,
 ): Promise<readonly string[]> {
-  for (const mail of desired.mails) {
+  for (const mail of mails) {
     await outbox.put(mail, now)
     await queue.enqueue({ kind: 'mail', slug: mail.slug, id: mail.id })
   }
-  return [...new Set(desired.mails.map(({ notice }) => notice))]
+  return [...new Set(mails.map(({ notice }) => notice))]
 }

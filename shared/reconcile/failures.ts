@@ -1,3 +1,4 @@
+import type { ConditionNow } from '../core/condition.ts'
 import { isPortError, Rejected, Unavailable } from '../ports/errors.ts'
 
 /** A step that did not work, in words for the course's page. */
@@ -26,4 +27,11 @@ function reasonOf(step: Failure['step'], error: Error): string {
   if (error instanceof Unavailable) return `${names[step]}Unavailable`
   if (error instanceof Rejected) return `${names[step]}Rejected`
   return `${names[step]}${error.name}`
+}
+
+/** What a reconcile came to, as a condition; what failed first gives the reason, all of it the message. */
+export function reconciledCondition(failures: readonly Failure[]): ConditionNow {
+  const [first] = failures
+  if (first === undefined) return { type: 'Reconciled', status: 'True', reason: 'AsIntended', message: 'Everything is as it should be.' }
+  return { type: 'Reconciled', status: 'False', reason: first.reason, message: failures.map(({ reason, message }) => `${reason}: ${message}`).join(' ') }
 }

@@ -1,4 +1,4 @@
-import { type ConditionNow, withConditions } from '../core/condition.ts'
+import { withConditions } from '../core/condition.ts'
 import type { Course } from '../core/course.ts'
 import { sameJson } from '../core/diff.ts'
 import { nextTry, resync } from '../core/due.ts'
@@ -10,7 +10,7 @@ import { earliest, type Instant, plus } from '../core/instant.ts'
 import { hubUrl } from '../core/names.ts'
 import { applyHub, type StandingHub } from './apply-hub.ts'
 import { concludeCourse } from './conclude-course.ts'
-import { attempt, type Failure } from './failures.ts'
+import { attempt, type Failure, reconciledCondition } from './failures.ts'
 import { imageFor } from './image-for.ts'
 import type { Outcome } from './outcome.ts'
 import type { ReconcilePorts } from './ports.ts'
@@ -61,13 +61,9 @@ function seen(hub: Hub, running: boolean, standing: StandingHub | undefined, now
 }
 
 function concluded(hub: Hub, failures: readonly Failure[], now: Instant, { random }: ReconcilePorts): Hub {
-  const [first] = failures
   const { retry: _, ...calm } = hub
-  const condition: ConditionNow = first === undefined
-    ? { type: 'Reconciled', status: 'True', reason: 'AsIntended', message: 'Everything is as it should be.' }
-    : { type: 'Reconciled', status: 'False', reason: first.reason, message: failures.map(({ reason, message }) => `${reason}: ${message}`).join(' ') }
-  const conditions = withConditions(hub.conditions, now, condition)
-  return first === undefined
+  const conditions = withConditions(hub.conditions, now, reconciledCondition(failures))
+  return failures.length === 0
     ? { ...calm, observed_generation: hub.generation, conditions }
     : { ...hub, retry: nextTry(hub, now, random()), conditions }
 }

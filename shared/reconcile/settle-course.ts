@@ -1,6 +1,6 @@
 import { type ConditionNow, conditionOf, withConditions } from '../core/condition.ts'
 import type { Course } from '../core/course.ts'
-import { desiredCourse } from '../core/desired-state.ts'
+import { desiredSchedules } from '../core/desired-schedules.ts'
 import { sameJson } from '../core/diff.ts'
 import { indexedAs, nextLook, nextTry } from '../core/due.ts'
 import type { Instant } from '../core/instant.ts'
@@ -9,7 +9,7 @@ import { mailsDue } from '../core/mails/due.ts'
 import { hasHub, nextTransition, phaseOf } from '../core/phase.ts'
 import type { Settings } from '../core/settings.ts'
 import { applyMails, applySchedules } from './apply.ts'
-import { attempt, type Failure } from './failures.ts'
+import { attempt, type Failure, reconciledCondition } from './failures.ts'
 import type { ReconcilePorts } from './ports.ts'
 import { pullImage } from './pull-image.ts'
 import type { Underway } from './prepare-course.ts'
@@ -23,11 +23,11 @@ export async function settleCourse(underway: Underway, place: Place, now: Instan
   const { course: placed, failure: unseen } = await seen(underway, place, now, ports)
   const tests = await attempt('tests', () => tested(placed, place.hub, now, ports))
   const found = tests.value ?? placed
-  const schedules = await attempt('schedules', () => applySchedules(place.hub, found, desiredCourse(found, now, settings), now, ports))
+  const schedules = await attempt('schedules', () => applySchedules(place.hub, found, desiredSchedules(found, now, settings), now, ports))
   const failures = [...underway.failures, ...[unseen, tests.failure, schedules.failure].flatMap((failure) => failure ?? [])]
   // Some mails tell of what was only found just now.
   const due = mailsDue(failures.length > 0 ? found : withoutRetry(found), now, settings)
-  const mails = await attempt('mails', () => applyMails({ ...desiredCourse(found, now, settings), mails: due }, now, ports))
+  const mails = await attempt('mails', () => applyMails(due, now, ports))
   const course: Course = {
     ...found,
     schedules: schedules.value ?? found.schedules,
@@ -74,17 +74,10 @@ function concluded(course: Course, failures: readonly Failure[], now: Instant, {
   if (first === undefined && course.retry !== undefined && course.task !== undefined && wasJob) {
     return { ...course, observed_phase: phase, retry: { ...course.retry, next_at: nextLook(course.task.since, now) } }
   }
-  if (first === undefined) {
-    const right: ConditionNow = { type: 'Reconciled', status: 'True', reason: 'AsIntended', message: 'Everything is as it should be.' }
-    return { ...withoutRetry(course), observed_phase: phase, observed_generation: course.generation, conditions: withConditions(course.conditions, now, right) }
-  }
-  const message = failures.map((failure) => `${failure.reason}: ${failure.message}`).join(' ')
-  return {
-    ...course,
-    observed_phase: phase,
-    retry: nextTry(course, now, random()),
-    conditions: withConditions(course.conditions, now, { type: 'Reconciled', status: 'False', reason: first.reason, message }),
-  }
+  const conditions = withConditions(course.conditions, now, reconciledCondition(failures))
+  return first === undefined
+    ? { ...withoutRetry(course), observed_phase: phase, observed_generation: course.generation, conditions }
+    : { ...course, observed_phase: phase, retry: nextTry(course, now, random()), conditions }
 }
 
 /** Writes what changed, with its history; nothing when nothing did. */

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { desiredCourse } from '../../shared/core/desired-state.ts'
+import { desiredSchedules } from '../../shared/core/desired-schedules.ts'
 import { ownHub } from '../../shared/core/hubs/hub-spec-of.ts'
 import { hubObjects } from '../../shared/core/objects/hub-objects.ts'
 import { hubSecret } from '../../shared/core/objects/hub-secret.ts'
@@ -171,7 +171,7 @@ describe('what is wanted in each phase', () => {
     ['archived', ['delete_date']],
     ['deletion-due', []], ['deleting', []], ['deleted', []],
   ])('%s: schedules for %j', (phase, dates) => {
-    expect(Object.keys(desiredCourse(aCourseIn(phase), midTerm, settings).schedules)).toEqual(dates)
+    expect(Object.keys(desiredSchedules(aCourseIn(phase), midTerm, settings).schedules)).toEqual(dates)
   })
 })
 
@@ -198,7 +198,7 @@ describe('the plan for schedules', () => {
   const now = midTerm
   const winter = instant('2026-12-14T22:00:00Z')
   const later = instant('2026-12-20T22:00:00Z')
-  const desired = (schedules: Parameters<typeof planSchedules>[1]) => ({ slug: 'mlbp2026', schedules, mails: [] })
+  const desired = (schedules: Parameters<typeof planSchedules>[1]) => ({ slug: 'mlbp2026', schedules })
 
   test('puts what is missing', () => {
     expect(planSchedules(desired({ private_date: winter }), {}, now))

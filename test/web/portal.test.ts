@@ -132,6 +132,21 @@ describe.skipIf(noBrowser !== undefined)('the portal', () => {
     await page.getByText('Governance asks for changes.').waitFor()
   })
 
+  test('keeps the history on the page while a newer one is on its way', async () => {
+    const before = portal.api.courses.get('bayes2026')
+    if (before === undefined) throw new Error('no course')
+    portal.api.history.set('bayes2026', [{ sequence: 1, at: portal.api.now, by: 'lectern', action: 'hub-ready', summary: 'The hub is ready.' }])
+    await signIn(page, 'Leena Virtanen', '/courses/bayes2026')
+    await page.getByText('The hub is ready.').waitFor()
+    portal.api.put({ ...before, name: 'Bayes, renamed', version: before.version + 1 })
+    const asked = new Promise<void>((resolve) => void page.route('**/history*', () => resolve()))
+    await button('+1 month').click()
+    await heading('Bayes, renamed').waitFor()
+    await asked
+    expect(await page.getByText('The hub is ready.').count()).toBe(1)
+    await page.unroute('**/history*')
+  })
+
   test('keeps what was typed when the sign-in ends, and comes back to it', async () => {
     await signIn(page, 'Leena Virtanen', '/courses/mlbp2026/edit')
     await page.getByLabel('Description').fill('Typed before the session ended.')

@@ -1,4 +1,5 @@
 import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { useEffect, useRef } from 'react'
 import type { CourseList, CourseView, History } from '../../../shared/contract/course-view.ts'
 import { useSession } from '../session/session-context.tsx'
 import { hubIsComing } from '../course/hub-state.ts'
@@ -43,10 +44,11 @@ export function useCourse(slug: string) {
   })
 }
 
+/** A course's history, newest first; asked for again when the course has another version, while what is known stays. */
 export function useHistory(slug: string, version: number) {
   const { http } = useSession()
-  return useInfiniteQuery({
-    queryKey: ['history', slug, version],
+  const history = useInfiniteQuery({
+    queryKey: ['history', slug],
     initialPageParam: '',
     queryFn: ({ pageParam, signal }) => {
       const query = new URLSearchParams(pageParam === '' ? {} : { cursor: pageParam })
@@ -54,6 +56,14 @@ export function useHistory(slug: string, version: number) {
     },
     getNextPageParam: (last) => last.next_cursor,
   })
+  const { refetch } = history
+  const seen = useRef(version)
+  useEffect(() => {
+    if (seen.current === version) return
+    seen.current = version
+    void refetch()
+  }, [version, refetch])
+  return history
 }
 
 export interface CourseChange extends Omit<Call, 'signal' | 'seen'> {

@@ -1,11 +1,10 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import type { KubernetesStandIn } from '../../local/kubernetes/start.ts'
-import { startKubernetes } from '../../local/kubernetes/start.ts'
 import { hubCondition } from '../../shared/core/hub-status.ts'
 import { hour, second } from '../../shared/core/instant.ts'
 import type { ObservedObject } from '../../shared/core/objects/kubernetes-object.ts'
+import { type HubNamespace, startHubNamespace } from './hub-namespace.ts'
 import type { AnyObject } from './kubernetes-client.ts'
-import { HandClock, helmRelease, namespaceNamed, ObjectClient } from './kubernetes-client.ts'
+import { helmRelease } from './kubernetes-client.ts'
 
 interface Status {
   conditions: { type: string; status: string; reason: string; message: string }[]
@@ -17,43 +16,37 @@ const hubImage = (tag: string) => ({ hub: { image: { name: 'registry.example/hub
 const upgrade = { remediation: { retries: 1, remediateLastFailure: true, strategy: 'rollback' } }
 
 describe('a failed upgrade that is to be rolled back', () => {
-  let standIn: KubernetesStandIn
-  let client: ObjectClient
-  let clock: HandClock
+  let place: HubNamespace
 
   beforeEach(async () => {
-    clock = new HandClock()
-    standIn = await startKubernetes({ clock })
-    client = new ObjectClient(standIn)
-    await client.apply(namespaceNamed('hub-x'))
+    place = await startHubNamespace()
     await applied('1')
-    await advance(8 * second)
+    await place.advance(8 * second)
   })
-  afterEach(() => standIn.close())
+  afterEach(() => place.standIn.close())
 
   const applied = (tag: string, metadata: object = {}) => {
     const release = helmRelease('hub-x', { upgrade, values: hubImage(tag) })
-    return client.apply({ ...release, metadata: Object.assign({}, release.metadata, metadata) })
+    return place.client.apply({ ...release, metadata: Object.assign({}, release.metadata, metadata) })
   }
-  const advance = async (milliseconds: number) => standIn.runDue(clock.advance(milliseconds))
-  const release = () => client.read('helm.toolkit.fluxcd.io/v2', 'HelmRelease', 'hub-x', 'hub-x')
+  const release = () => place.client.read('helm.toolkit.fluxcd.io/v2', 'HelmRelease', 'hub-x', 'hub-x')
   const status = async () => (await release()).status as Status
   const condition = async (type: string) => (await status()).conditions.find((each) => each.type === type)
-  const hubPod = async () => (await client.list('v1', 'Pod', 'hub-x'))
+  const hubPod = async () => (await place.client.list('v1', 'Pod', 'hub-x'))
     .find(({ metadata }) => metadata?.labels?.['component'] === 'hub')
   const said = async () => {
-    const others = await Promise.all(['Pod', 'Event'].map((kind) => client.list('v1', kind, 'hub-x')))
+    const others = await Promise.all(['Pod', 'Event'].map((kind) => place.client.list('v1', kind, 'hub-x')))
     const objects: AnyObject[] = [await release(), ...others.flat()]
     return hubCondition('public', objects as unknown as ObservedObject[])
   }
 
   it('is taken back in two seconds as a revision of its own, and what ran goes on running', async () => {
     const before = await hubPod()
-    standIn.failures.set({ failure: 'upgrade', namespace: 'hub-x', cause: 'no such field' })
+    place.standIn.failures.set({ failure: 'upgrade', namespace: 'hub-x', cause: 'no such field' })
     await applied('2')
-    await advance(4 * second)
+    await place.advance(4 * second)
     expect(await condition('Ready')).toMatchObject({ status: 'False', reason: 'UpgradeFailed' })
-    await advance(2 * second)
+    await place.advance(2 * second)
     expect(await condition('Released')).toMatchObject({ status: 'False', reason: 'UpgradeFailed' })
     const message = 'Helm rollback to previous release hub-x/hub-x.v1 with chart jupyterhub@4.4.0 succeeded'
     expect(await condition('Remediated')).toMatchObject({ status: 'True', reason: 'RollbackSucceeded', message })
@@ -70,56 +63,56 @@ describe('a failed upgrade that is to be rolled back', () => {
   })
 
   it('is tried as often as is allowed, then given up until its spec changes', async () => {
-    const id = standIn.failures.set({ failure: 'upgrade' })
+    const id = place.standIn.failures.set({ failure: 'upgrade' })
     await applied('2')
-    await advance(hour)
+    await place.advance(hour)
     expect(await condition('Stalled'))
       .toMatchObject({ reason: 'RetriesExceeded', message: 'Failed to upgrade after 2 attempt(s)' })
     expect(await condition('Reconciling')).toBeUndefined()
     expect(await said()).toMatchObject({ reason: 'UpgradeRolledBack' })
-    expect(standIn.nextDue()).toBeUndefined()
-    standIn.failures.clear({ id })
-    await advance(hour)
+    expect(place.standIn.nextDue()).toBeUndefined()
+    place.standIn.failures.clear({ id })
+    await place.advance(hour)
     expect(await condition('Ready')).toMatchObject({ status: 'False' })
     await applied('3')
-    await advance(4 * second)
+    await place.advance(4 * second)
     expect(await condition('Ready')).toMatchObject({ status: 'True', reason: 'UpgradeSucceeded' })
     expect([await condition('Remediated'), await condition('Stalled')]).toEqual([undefined, undefined])
     expect(await status()).not.toHaveProperty('upgradeFailures')
   })
 
   it('is tried anew, with its failures forgotten, when an operator asks for it', async () => {
-    const id = standIn.failures.set({ failure: 'upgrade' })
+    const id = place.standIn.failures.set({ failure: 'upgrade' })
     await applied('2')
-    await advance(hour)
+    await place.advance(hour)
     const at = '2026-09-01T10:00:00Z'
     const flux = 'reconcile.fluxcd.io'
     const annotations = { [`${flux}/requestedAt`]: at, [`${flux}/resetAt`]: at, [`${flux}/forceAt`]: at }
     await applied('2', { annotations })
-    await advance(6 * second)
+    await place.advance(6 * second)
     expect([(await status()).upgradeFailures, await condition('Stalled')]).toEqual([1, undefined])
-    standIn.failures.clear({ id })
-    await advance(hour)
+    place.standIn.failures.clear({ id })
+    await place.advance(hour)
     expect(await condition('Ready')).toMatchObject({ status: 'True' })
   })
 
   it('is well again at once when what was brought back is asked for again', async () => {
-    standIn.failures.set({ failure: 'upgrade' })
+    place.standIn.failures.set({ failure: 'upgrade' })
     await applied('2')
-    await advance(6 * second)
+    await place.advance(6 * second)
     await applied('1')
     expect(await condition('Ready')).toMatchObject({ status: 'True', reason: 'UpgradeSucceeded' })
     expect(await said()).toMatchObject({ status: 'True', reason: 'Running' })
-    await advance(hour)
+    await place.advance(hour)
     expect((await status()).history[0]).toMatchObject({ version: 3, status: 'deployed' })
   })
 
   it('brings back the image that ran where the new one of the hub cannot be pulled', async () => {
-    standIn.failures.set({ failure: 'image-pull', image: 'registry.example/hub:2' })
+    place.standIn.failures.set({ failure: 'image-pull', image: 'registry.example/hub:2' })
     await applied('2')
-    await advance(4 * second)
+    await place.advance(4 * second)
     expect((await hubPod())?.status).toMatchObject({ phase: 'Pending' })
-    await advance(2 * second)
+    await place.advance(2 * second)
     const before = { containers: [{ image: 'registry.example/hub:1' }] }
     expect(await hubPod()).toMatchObject({ spec: before, status: { phase: 'Running' } })
     expect(await said())
@@ -128,17 +121,17 @@ describe('a failed upgrade that is to be rolled back', () => {
 
   it('meets only a hub that runs the image of a rule, unless the rule is about the hub whatever it runs', async () => {
     const rule = { id: 'pull', failure: 'image-pull', image: 'registry.example/user:1' } as const
-    standIn.failures.set(rule)
+    place.standIn.failures.set(rule)
     await applied('2')
-    await advance(4 * second)
+    await place.advance(4 * second)
     expect(await condition('Ready')).toMatchObject({ status: 'True' })
-    standIn.failures.set({ ...rule, namespace: 'hub-x', hub: false })
+    place.standIn.failures.set({ ...rule, namespace: 'hub-x', hub: false })
     await applied('3')
-    await advance(4 * second)
+    await place.advance(4 * second)
     expect(await condition('Ready')).toMatchObject({ status: 'True' })
-    standIn.failures.set({ ...rule, hub: true })
+    place.standIn.failures.set({ ...rule, hub: true })
     await applied('4')
-    await advance(4 * second)
+    await place.advance(4 * second)
     expect(await condition('Ready')).toMatchObject({ status: 'False', reason: 'UpgradeFailed' })
   })
 })

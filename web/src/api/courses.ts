@@ -84,7 +84,8 @@ export function useCourseChange(course: CourseView) {
     onSuccess: (changed) => {
       queries.setQueryData(['course', changed.slug], changed)
       void queries.invalidateQueries({ queryKey: ['courses'] })
-      void queries.invalidateQueries({ queryKey: ['history', changed.slug] })
+      // A history on the screen follows the version by itself; one that is opened later must not take the old one for fresh.
+      void queries.invalidateQueries({ queryKey: ['history', changed.slug], refetchType: 'none' })
     },
     onError: (error) => {
       if (isRefusal(error, 'seen-other-version')) void queries.invalidateQueries({ queryKey: ['course', course.slug] })

@@ -6,13 +6,21 @@ const packages = {
   'shared/core': ['temporal-polyfill', 'rrule-temporal'],
   'shared/contract': ['zod', 'zod-openapi'],
   'shared/intake': ['yaml', 'json-merge-patch', 'zod'],
+  'shared/adapters/cognito': ['@aws-sdk/client-cognito-identity-provider'],
   'shared/adapters/dynamodb': ['@aws-sdk/client-dynamodb'],
-  'shared/adapters/kubernetes': ['yaml'],
+  'shared/adapters/kubernetes': ['yaml', '@aws-sdk/client-eks', '@smithy/signature-v4'],
+  'shared/adapters/metrics': ['@aws-lambda-powertools/[^/]+'],
+  'shared/adapters/oidc': ['aws-jwt-verify'],
   'shared/adapters/s3': ['@aws-sdk/client-s3', '@aws-sdk/s3-request-presigner'],
   'shared/adapters/scheduler': ['@aws-sdk/client-scheduler'],
+  'shared/adapters/secrets-manager': ['@aws-sdk/client-secrets-manager'],
   'shared/adapters/ses': ['@aws-sdk/client-ses'],
+  'shared/adapters/sqs': ['@aws-sdk/client-sqs'],
   functions: ['@middy/[^/]+', 'csv-parse', 'ical-generator', 'zod', 'zod-openapi', '@types/aws-lambda'],
   jobs: ['@aws-sdk/client-s3', '@aws-sdk/lib-storage', 'tar-stream', 'esbuild'],
+  infra: ['aws-cdk-lib', 'constructs', 'cdk-nag', '@aws-cdk/lambda-layer-kubectl-v36', 'yaml'],
+  bundle: ['esbuild'],
+  operate: ['@aws-sdk/client-[^/]+', 'yaml'],
   web: [
     'react', 'react-dom', 'react-router', 'react-aria-components', '@internationalized/date', '@tanstack/react-query',
     'lucide-react', 'oidc-client-ts', 'zod', 'temporal-polyfill', 'vite', '@vitejs/plugin-react', '@types/react', '@types/react-dom',
@@ -20,7 +28,7 @@ const packages = {
 }
 
 const anyPackage = ['npm', 'npm-dev', 'npm-optional', 'npm-peer', 'npm-bundled', 'npm-no-pkg', 'npm-unknown']
-const ownCode = '^(shared|functions|jobs|infra|web|local|test|bench)/'
+const ownCode = '^(shared|functions|jobs|infra|bundle|operate|web|local|test|bench)/'
 
 /** `from` may import files under `allowed` and the packages of its line above; Node.js's own modules when it does I/O. */
 function only(name, comment, from, allowed, { io = false } = {}) {
@@ -63,17 +71,21 @@ export default {
       '^functions/([^/]+)', ['^functions/$1(/|$)', '^shared/'], { io: true }),
     ...only('infra-imports-contract', 'What is deployed and what runs agree on names through the contract.',
       '^infra/', ['^infra/', '^shared/contract/'], { io: true }),
+    ...only('bundle-builds-what-runs', 'A bundle is made of what runs; nobody who makes one describes where it goes.',
+      '^bundle/', ['^(bundle|jobs|functions|shared)/'], { io: true }),
+    ...only('operate-stands-outside', 'What an operator runs by hand uses what is deployed and how it is described, never a stand-in.',
+      '^operate/', ['^(operate|infra|bundle|shared)/'], { io: true }),
     ...only('web-imports-contract', 'The page is a client like any other: it knows the wire and nothing behind it.',
       '^web/', ['^web/', '^shared/contract/'], { io: true }),
     ...only('jobs-stand-alone', 'What runs in a Job is bundled by itself and knows nothing of who starts it.',
       '^jobs/', ['^jobs/'], { io: true }),
     ...only('local-imports-no-infra', 'One machine needs no cloud, and no description of one.',
-      '^local/', ['^(shared|functions|jobs|web|local|test|bench)/'], { io: true }),
+      '^local/', ['^(shared|functions|jobs|bundle|web|local|test|bench)/'], { io: true }),
     {
       name: 'product-imports-product',
       comment: 'What is deployed never depends on what only develops, measures or describes it.',
       severity: 'error',
-      from: { path: '^(shared|functions)/' }, to: { path: '^(local|test|bench|web|infra)/' },
+      from: { path: '^(shared|functions)/' }, to: { path: '^(local|test|bench|web|infra|bundle|operate)/' },
     },
     {
       name: 'one-writer',

@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url'
 export const root = fileURLToPath(new URL('../..', import.meta.url))
 
 /** Where code lives; the import rules cover all of it. */
-export const codeFolders = ['shared', 'functions', 'jobs', 'infra', 'web', 'local', 'test', 'bench'] as const
+export const codeFolders = ['shared', 'functions', 'jobs', 'bundle', 'infra', 'operate', 'web', 'local', 'test', 'bench'] as const
 
 const notOurs = new Set(['node_modules', 'dist', 'coverage', '.git', '.lectern'])
 

@@ -78,6 +78,26 @@ export const violations: Readonly<Record<string, Violation>> = {
     tree: { 'shared/adapters/dynamodb/a.ts': ['@aws-sdk/client-dynamodb', '@aws-sdk/client-ses'] },
     found: [`packages-of-shared-adapters-dynamodb: shared/adapters/dynamodb/a.ts -> ${stub('@aws-sdk/client-ses')}`],
   },
+  'the Cognito adapter names another SDK': {
+    tree: { 'shared/adapters/cognito/a.ts': ['@aws-sdk/client-cognito-identity-provider', '@aws-sdk/client-ses'] },
+    found: [`packages-of-shared-adapters-cognito: shared/adapters/cognito/a.ts -> ${stub('@aws-sdk/client-ses')}`],
+  },
+  'the metrics name an SDK': {
+    tree: { 'shared/adapters/metrics/a.ts': ['@aws-lambda-powertools/metrics', '@aws-sdk/client-ses'] },
+    found: [`packages-of-shared-adapters-metrics: shared/adapters/metrics/a.ts -> ${stub('@aws-sdk/client-ses')}`],
+  },
+  'the adapter of other issuers names an SDK': {
+    tree: { 'shared/adapters/oidc/a.ts': ['aws-jwt-verify', '@aws-sdk/client-ses'] },
+    found: [`packages-of-shared-adapters-oidc: shared/adapters/oidc/a.ts -> ${stub('@aws-sdk/client-ses')}`],
+  },
+  'the Secrets Manager adapter names another SDK': {
+    tree: { 'shared/adapters/secrets-manager/a.ts': ['@aws-sdk/client-secrets-manager', '@aws-sdk/client-ses'] },
+    found: [`packages-of-shared-adapters-secrets-manager: shared/adapters/secrets-manager/a.ts -> ${stub('@aws-sdk/client-ses')}`],
+  },
+  'the SQS adapter names another SDK': {
+    tree: { 'shared/adapters/sqs/a.ts': ['@aws-sdk/client-sqs', '@aws-sdk/client-ses'] },
+    found: [`packages-of-shared-adapters-sqs: shared/adapters/sqs/a.ts -> ${stub('@aws-sdk/client-ses')}`],
+  },
   'the Kubernetes adapter names another SDK': {
     tree: { 'shared/adapters/kubernetes/a.ts': ['yaml', '@aws-sdk/client-ses'] },
     found: [`packages-of-shared-adapters-kubernetes: shared/adapters/kubernetes/a.ts -> ${stub('@aws-sdk/client-ses')}`],
@@ -117,6 +137,26 @@ export const violations: Readonly<Record<string, Violation>> = {
   'infra imports a function': {
     tree: { 'infra/a.ts': ['../functions/sweep/b.ts'], 'functions/sweep/b.ts': [] },
     found: ['infra-imports-contract: infra/a.ts -> functions/sweep/b.ts'],
+  },
+  'infra names an SDK': {
+    tree: { 'infra/a.ts': ['aws-cdk-lib', '@aws-sdk/client-ses'] },
+    found: [`packages-of-infra: infra/a.ts -> ${stub('@aws-sdk/client-ses')}`],
+  },
+  'a bundle knows where it is deployed': {
+    tree: { 'bundle/a.ts': ['../infra/b.ts'], 'infra/b.ts': [] },
+    found: ['bundle-builds-what-runs: bundle/a.ts -> infra/b.ts'],
+  },
+  'the bundling names a package that runs': {
+    tree: { 'bundle/a.ts': ['esbuild', 'zod'] },
+    found: [`packages-of-bundle: bundle/a.ts -> ${stub('zod')}`],
+  },
+  'an operator\'s command uses a stand-in': {
+    tree: { 'operate/a.ts': ['../local/b.ts'], 'local/b.ts': [] },
+    found: ['operate-stands-outside: operate/a.ts -> local/b.ts'],
+  },
+  'an operator\'s command names a package of the page': {
+    tree: { 'operate/a.ts': ['@aws-sdk/client-sts', 'react'] },
+    found: [`packages-of-operate: operate/a.ts -> ${stub('react')}`],
   },
   'the page imports the core': {
     tree: { 'web/src/a.tsx': ['../../shared/core/b.ts'], 'shared/core/b.ts': [] },
@@ -187,7 +227,10 @@ export const allowed: Tree = {
   'functions/calendar/handler.ts': ['ical-generator', 'zod-openapi', '../../shared/adapters/dynamodb/table.ts', 'node:crypto'],
   'jobs/pack.ts': ['./prepare.ts', 'tar-stream', 'node:fs'],
   'jobs/prepare.ts': [],
-  'infra/app.ts': ['../shared/contract/routes.ts'],
+  'shared/adapters/sqs/work-queue.ts': ['@aws-sdk/client-sqs'],
+  'infra/app.ts': ['../shared/contract/routes.ts', 'aws-cdk-lib', 'constructs', 'yaml', 'node:fs'],
+  'bundle/build.ts': ['../jobs/pack.ts', 'esbuild', 'node:fs'],
+  'operate/deploy.ts': ['../infra/app.ts', '../bundle/build.ts', '../shared/core/phase.ts', '@aws-sdk/client-cloudformation'],
   'web/src/main.tsx': ['react', '../../shared/contract/routes.ts'],
   'local/start.ts': ['../jobs/pack.ts', '../functions/reconcile-hub/handler.ts', '../shared/adapters/kubernetes/cluster.ts', 'dynalite', '../test/course.ts'],
   'test/course.ts': ['../shared/core/course.ts', 'fast-check'],

@@ -1,0 +1,33 @@
+import { userinfoPath } from './names.ts'
+import type { ClusterParts, IdentityParts } from './parts.ts'
+import type { Settings } from '../shared/contract/settings.ts'
+import type { Stage } from '../shared/contract/stage.ts'
+
+/** Every setting of the functions: what the stage says, and what other stacks made. Nothing is left to an example. */
+export function settingsOfStage(stage: Stage, identity: Pick<IdentityParts, 'signIn' | 'scopes'>, cluster: ClusterParts): Settings {
+  const { policy, mail, reconcile } = stage
+  const portal = `https://${stage.portal.host}`
+  return {
+    ...policy,
+    institution: stage.institution,
+    time_zone: stage.time_zone,
+    portal_url: portal,
+    hub_domain: stage.hubs.host,
+    mail_from: mail.from,
+    mail_domain: mail.domain,
+    governance_mail: mail.governance,
+    operator_mail: mail.operators,
+    cluster: {
+      tasks_namespace: 'lectern-tasks',
+      tasks_image: 'docker.io/library/node:24-slim',
+      file_system: { driver: cluster.fileSystem.driver, handle: cluster.fileSystem.handle },
+      file_system_cidrs: cluster.fileSystem.cidrs,
+      api_server_cidrs: cluster.apiServerCidrs,
+      hub_storage_class: cluster.hubStorageClass,
+      gateway: cluster.gateway,
+      // Each process of the reconciler keeps to a limit of its own; together they are to keep to the stage's.
+      requests_per_second: Math.max(1, Math.floor(reconcile.requests_per_second / reconcile.concurrency)),
+    },
+    sign_in: { ...identity.signIn, userdata_url: `${portal}${userinfoPath}`, scopes: [...identity.scopes] },
+  }
+}

@@ -27,5 +27,5 @@ export function namesOf({ stage, cluster }: Pick<Stage, 'stage' | 'cluster'>): N
 /** The group that the reconciler is in on the cluster; the chart binds its rights to it. */
 export const reconcilerGroup = 'lectern:reconciler'
 
-/** Where hubs ask who somebody is: a path of the API beside those of people. */
-export const userinfoPath = '/api/userinfo'
+/** The one scheduler of the cluster for people's servers; the chart runs it. */
+export const userScheduler = 'lectern-user-scheduler'

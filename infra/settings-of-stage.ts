@@ -1,7 +1,8 @@
-import { userinfoPath } from './names.ts'
+import { userScheduler } from './names.ts'
 import type { ClusterParts, IdentityParts } from './parts.ts'
 import type { Settings } from '../shared/contract/settings.ts'
 import type { Stage } from '../shared/contract/stage.ts'
+import { userinfoPath } from '../shared/contract/userinfo.ts'
 
 /** Every setting of the functions: what the stage says, and what other stacks made. Nothing is left to an example. */
 export function settingsOfStage(stage: Stage, identity: Pick<IdentityParts, 'signIn' | 'scopes'>, cluster: ClusterParts): Settings {
@@ -24,6 +25,7 @@ export function settingsOfStage(stage: Stage, identity: Pick<IdentityParts, 'sig
       file_system_cidrs: cluster.fileSystem.cidrs,
       api_server_cidrs: cluster.apiServerCidrs,
       hub_storage_class: cluster.hubStorageClass,
+      user_scheduler: userScheduler,
       gateway: cluster.gateway,
       // Each process of the reconciler keeps to a limit of its own; together they are to keep to the stage's.
       requests_per_second: Math.max(1, Math.floor(reconcile.requests_per_second / reconcile.concurrency)),

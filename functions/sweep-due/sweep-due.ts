@@ -36,6 +36,7 @@ export async function sweepDue({ index, queue, clock, chores, settings }: SweepP
 
 /** The nightly chores stand in the work index from the first sweep of an installation on. */
 async function planNights(chores: ChoreStore, now: Instant, { time_zone: zone }: Settings): Promise<void> {
-  if (await chores.get('meter') !== undefined) return
-  await chores.save({ name: 'meter', state: {}, version: 1, due: nextNight(now, zone) })
+  for (const name of ['meter', 'puller'] as const) {
+    if (await chores.get(name) === undefined) await chores.save({ name, state: {}, version: 1, due: nextNight(now, zone) })
+  }
 }

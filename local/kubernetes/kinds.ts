@@ -126,6 +126,13 @@ export const kinds: readonly Kind[] = [
     required: ['spec.selector', 'spec.template'],
     immutable: ['spec.selector'],
   }),
+  kind('apps/v1', 'DaemonSet', 'daemonsets', {
+    ...custom,
+    shortNames: ['ds'],
+    fieldType: workloadType,
+    required: ['spec.selector', 'spec.template'],
+    immutable: ['spec.selector'],
+  }),
   kind('helm.toolkit.fluxcd.io/v2', 'HelmRelease', 'helmreleases', {
     ...custom,
     shortNames: ['hr'],

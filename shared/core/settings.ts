@@ -53,6 +53,8 @@ export interface ClusterSettings {
   readonly api_server_cidrs: readonly string[]
   /** For the hub's own database. */
   readonly hub_storage_class: string
+  /** The scheduler that places people's servers, of one name for all hubs; absent: the cluster's own. */
+  readonly user_scheduler?: string
   /** The Gateway that hubs' host names are attached to. */
   readonly gateway: { readonly name: string; readonly namespace: string }
   /** No more requests a second against the API server than this, over all hubs of one reconciler. */

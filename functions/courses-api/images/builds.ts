@@ -2,9 +2,11 @@ import type { BuildInput, PublicationInput, PublishedBuildView } from '../../../
 import { sameJson } from '../../../shared/core/diff.ts'
 import { entered, published, withdrawn } from '../../../shared/core/images/builds.ts'
 import { ok } from '../../../shared/core/result.ts'
+import type { WorkItem } from '../../../shared/core/work.ts'
 import { type Answer, json, problem } from '../answer.ts'
 import { decodeCursor, encodeCursor } from '../cursor.ts'
 import type { Call } from '../endpoint.ts'
+import { enqueue } from '../run-command.ts'
 import { buildView, unknownClass } from './classes.ts'
 import { buildIn } from './find-build.ts'
 import { imageTarget, keepRollouts, planned, rolloutView } from './rollouts.ts'
@@ -48,6 +50,7 @@ export async function publishBuild(call: Call): Promise<Answer> {
   const plan = upgrade ? await planned(call, await imageTarget(build.value, call)) : ok(undefined)
   if (!plan.ok) return problem(plan.refusal)
   await call.ports.images.saveBuild(build.value)
+  await enqueue(call.ports, keptOnNodes)
   if (plan.value !== undefined) await keepRollouts(plan.value, call)
   const tests = await countTests(build.value, call)
   const current = plan.value?.rollouts.current
@@ -70,5 +73,9 @@ export async function withdrawBuild(call: Call): Promise<Answer> {
   const build = found.ok ? withdrawn(found.value, reason, situationOf(call)) : found
   if (!build.ok) return problem(build.refusal)
   await call.ports.images.saveBuild(build.value)
+  await enqueue(call.ports, keptOnNodes)
   return json(200, buildView(build.value))
 }
+
+/** Which images nodes keep depends on what is published. */
+const keptOnNodes: WorkItem = { kind: 'chore', name: 'puller' }

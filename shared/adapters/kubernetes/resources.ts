@@ -14,6 +14,7 @@ const resources: Readonly<Record<string, { readonly plural: string; readonly nam
   'v1 Secret': { plural: 'secrets', namespaced: true },
   'v1 Service': { plural: 'services', namespaced: true },
   'v1 ServiceAccount': { plural: 'serviceaccounts', namespaced: true },
+  'apps/v1 DaemonSet': { plural: 'daemonsets', namespaced: true },
   'batch/v1 Job': { plural: 'jobs', namespaced: true },
   'networking.k8s.io/v1 NetworkPolicy': { plural: 'networkpolicies', namespaced: true },
   'gateway.networking.k8s.io/v1 HTTPRoute': { plural: 'httproutes', namespaced: true },

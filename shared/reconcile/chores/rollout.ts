@@ -34,6 +34,8 @@ export async function runRollout(now: Instant, ports: RolloutPorts): Promise<voi
     courses: new Map([...looked.courses, ...members.courses]), hubs: new Map([...looked.hubs, ...members.hubs]),
   }
   for (const member of next.members) await carryOut(member, next, known, now, ports)
+  // What courses run is another set now.
+  if (current.state !== next.state) await ports.queue.enqueue({ kind: 'chore', name: 'puller' })
 }
 
 /** Before it is written that it stopped: a mail is put into the outbox once, however often that is tried. */

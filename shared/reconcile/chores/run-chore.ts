@@ -3,11 +3,13 @@ import type { ChoreName } from '../../core/work.ts'
 import type { ReconcilePorts } from '../ports.ts'
 import { makeHomes } from './homes.ts'
 import { meterStorage } from './meter.ts'
+import { keepImages } from './puller.ts'
 import { runRollout } from './rollout.ts'
 
 const chores: Readonly<Record<ChoreName, (now: Instant, ports: ReconcilePorts) => Promise<unknown>>> = {
   homes: makeHomes,
   meter: meterStorage,
+  puller: keepImages,
   rollout: runRollout,
 }
 

@@ -24,7 +24,7 @@ export function hubValues(spec: HubSpec, settings: Settings): Record<string, unk
       // Nobody is an administrator of a hub: who may do what is Lectern's to say.
       JupyterHub: { authenticator_class: 'generic-oauth', admin_access: false },
       GenericOAuthenticator: signIn(spec, settings),
-      KubeSpawner: spawnerConfig,
+      KubeSpawner: spawnerConfig(settings.cluster),
     },
     extraConfig: { '10-lectern': hubPython },
   }

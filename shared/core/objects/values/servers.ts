@@ -1,7 +1,7 @@
 import type { HubSpec } from '../../hubs/hub-spec.ts'
 import { splitReference } from '../../image-reference.ts'
 import { roleLabel } from '../../names.ts'
-import type { Settings } from '../../settings.ts'
+import type { ClusterSettings, Settings } from '../../settings.ts'
 import { largestServer } from '../sizes.ts'
 import { commonMounts, commonVolumes, paths } from './mounts.ts'
 import { configDirectory, configFiles } from './nbgrader.ts'
@@ -42,17 +42,20 @@ export function serverValues(spec: HubSpec, settings: Settings): Record<string, 
 }
 
 /** `hub.config.KubeSpawner`: what the chart has no key for. */
-export const spawnerConfig = {
-  // How long a server trusts what the hub said of somebody: 300 s of their own otherwise.
-  args: ['--HubOAuth.cache_max_age=30'],
-  notebook_dir: '/',
-  working_dir: paths.home,
-  container_security_context: {
-    runAsNonRoot: true,
-    allowPrivilegeEscalation: false,
-    capabilities: { drop: ['ALL'] },
-    seccompProfile: { type: 'RuntimeDefault' },
-  },
+export function spawnerConfig({ user_scheduler: scheduler }: Pick<ClusterSettings, 'user_scheduler'>): Record<string, unknown> {
+  return {
+    ...(scheduler === undefined ? {} : { scheduler_name: scheduler }),
+    // How long a server trusts what the hub said of somebody: 300 s of their own otherwise.
+    args: ['--HubOAuth.cache_max_age=30'],
+    notebook_dir: '/',
+    working_dir: paths.home,
+    container_security_context: {
+      runAsNonRoot: true,
+      allowPrivilegeEscalation: false,
+      capabilities: { drop: ['ALL'] },
+      seccompProfile: { type: 'RuntimeDefault' },
+    },
+  }
 }
 
 /** Memory as JupyterHub writes it: its M is a MiB. */

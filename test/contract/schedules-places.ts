@@ -7,7 +7,7 @@ import { startScheduler } from '../../local/scheduler/start-scheduler.ts'
 import { connectSchedules } from '../../shared/adapters/scheduler/connect.ts'
 import { systemClock } from '../../shared/adapters/system-clock.ts'
 import { instant, type Instant } from '../../shared/core/instant.ts'
-import type { WorkItem } from '../../shared/core/work.ts'
+import { readWorkItem } from '../../shared/core/work.ts'
 import { midTerm } from '../fixtures/a-course.ts'
 import { MemorySchedules } from '../memory/schedules.ts'
 import type { Opened } from './places.ts'
@@ -60,7 +60,10 @@ async function openStandIn(): Promise<Opened<SchedulesRig>> {
   const turnTo = async (at: Instant) => {
     now = at
     await standIn.runDue(now)
-    return sent.splice(0).map(({ input, messageGroupId: group = '' }) => ({ item: JSON.parse(input) as WorkItem, group }))
+    return sent.splice(0).flatMap(({ input, messageGroupId: group = '' }) => {
+      const item = readWorkItem(input)
+      return item === undefined ? [] : [{ item, group }]
+    })
   }
   return { rig: { ...service.rig, turnTo }, close: async () => { await service.close(); await standIn.close() } }
 }

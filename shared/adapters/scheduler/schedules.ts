@@ -15,6 +15,13 @@ export interface SchedulerPlace {
   readonly roleArn: string
 }
 
+/**
+ * What EventBridge Scheduler replaces by an id of each invocation (User Guide, "Adding context attributes", read 2026-11).
+ * Two alarms of one hub say the same otherwise, and the queue, which tells messages by their content, would take the second
+ * within five minutes for the first.
+ */
+const executionId = '<aws.scheduler.execution-id>'
+
 /** One-time schedules in EventBridge Scheduler, each sending its hub's name to the work queue. */
 export class SchedulerSchedules implements Schedules {
   readonly #client: SchedulerClient
@@ -61,7 +68,10 @@ export class SchedulerSchedules implements Schedules {
       ScheduleExpressionTimezone: 'UTC',
       FlexibleTimeWindow: { Mode: 'OFF' },
       ActionAfterCompletion: 'DELETE',
-      Target: { Arn: queueArn, RoleArn: roleArn, Input: JSON.stringify(item), SqsParameters: { MessageGroupId: groupOf(item) } },
+      Target: {
+        Arn: queueArn, RoleArn: roleArn, SqsParameters: { MessageGroupId: groupOf(item) },
+        Input: JSON.stringify({ ...item, alarm: executionId }),
+      },
     }
   }
 

@@ -1,0 +1,20 @@
+import { Stack } from 'aws-cdk-lib'
+import type { Construct } from 'constructs'
+import type { Stage } from '../../shared/contract/stage.ts'
+import { namesOf } from '../names.ts'
+
+export interface QueuePlace {
+  readonly arn: string
+  readonly url: string
+}
+
+/** Where the queues are, by their names: whoever fills them need not wait for the stack that makes them. */
+export function queuePlaces(scope: Construct, stage: Stage): { readonly work: QueuePlace; readonly mail: QueuePlace } {
+  const stack = Stack.of(scope)
+  const place = (name: string): QueuePlace => ({
+    arn: stack.formatArn({ service: 'sqs', resource: name }),
+    url: `https://sqs.${stack.region}.${stack.urlSuffix}/${stack.account}/${name}`,
+  })
+  const { workQueue, mailQueue } = namesOf(stage)
+  return { work: place(workQueue), mail: place(mailQueue) }
+}

@@ -58,7 +58,7 @@ async function send(mail: Mail, course: Course, now: Instant, { mailer, links, s
     })
   }
   const rendered = renderMail(mail, course, settings, token)
-  return mailer.send({ id: mail.id, from: settings.mail_from, to: addressOf(mail.to, settings), ...rendered })
+  return mailer.send({ id: mail.id, course: mail.slug, from: settings.mail_from, to: addressOf(mail.to, settings), ...rendered })
 }
 
 function carriesLink({ kind }: Mail): boolean {

@@ -17,7 +17,7 @@ export function wire(environment: Environment, clock: Clock, signer?: Signer): D
     store: new DynamoCourseStore(database),
     outbox: new DynamoOutbox(database),
     links: new DynamoLinkStore(database),
-    mailer: connectMailer({ region, endpoint, signer }),
+    mailer: connectMailer({ region, endpoint, signer, configurationSet: environment.LECTERN_CONFIGURATION_SET }),
     secrets: new RandomSecrets(clock),
     settings: settingsOf(environment),
     random: Math.random,

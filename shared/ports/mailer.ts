@@ -1,5 +1,7 @@
 export interface OutgoingMail {
   readonly id: string
+  /** The course that it is about. */
+  readonly course: string
   readonly from: string
   readonly to: string
   readonly subject: string

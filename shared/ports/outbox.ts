@@ -7,7 +7,12 @@ export interface OutboxEntry {
   readonly attempts: number
   readonly sent?: { readonly at: Instant; readonly message_id: string }
   readonly failed?: { readonly at: Instant; readonly reason: string }
+  /** What came of it after it was sent. */
+  readonly bounced?: MailReturn
+  readonly complained?: MailReturn
 }
+
+export interface MailReturn { readonly at: Instant; readonly reason: string }
 
 /** Mails on their way out. A mail's id makes it once-only: putting it again changes nothing. */
 export interface Outbox {
@@ -18,4 +23,6 @@ export interface Outbox {
   markSent(slug: string, id: string, sent: { at: Instant; message_id: string }): Promise<void>
   /** Not sent: to be tried again at `retryAt`, or given up when that is absent. */
   markFailed(slug: string, id: string, failed: { at: Instant; reason: string }, retryAt?: Instant): Promise<void>
+  /** Notes that it came back, or that somebody called it unwanted; whoever says so first is `marked`. Throws NotFound. */
+  markReturned(slug: string, id: string, how: 'bounced' | 'complained', what: MailReturn): Promise<'marked' | 'known'>
 }

@@ -97,7 +97,7 @@ describe('SES', () => {
     answer = { status, type: 'text/xml', body: `<ErrorResponse xmlns="${namespace}">${error}</ErrorResponse>` }
     const mailer = connectMailer({ region: 'eu-north-1', endpoint: service.url })
     const [from, to] = ['a@uni.example', 'b@uni.example']
-    const sent = mailer.send({ id: '1', from, to, subject: 's', text: 't', html: '<p>t</p>' })
+    const sent = mailer.send({ id: '1', course: 'mlbp2026', from, to, subject: 's', text: 't', html: '<p>t</p>' })
     await expect(sent).rejects.toBeInstanceOf(failure)
   })
 })

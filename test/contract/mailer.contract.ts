@@ -24,7 +24,7 @@ export function mailerContract(rig: () => MailerRig, { lacks }: MailerPlace): vo
   const aMail = (changes: Partial<OutgoingMail> = {}): OutgoingMail => {
     const { from, to } = rig()
     return {
-      id: `opened:2026-09-01/${aSlug()}`, from, to, subject: 'Ääkköset & ☃: opened', text: 'Line one\nLine two: ü',
+      id: `opened:2026-09-01/${aSlug()}`, course: aSlug(), from, to, subject: 'Ääkköset & ☃: opened', text: 'Line one\nLine two: ü',
       html: '<p>Line one<br>Line two: ü &amp; ☃</p>', ...changes,
     }
   }

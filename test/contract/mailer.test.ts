@@ -55,6 +55,6 @@ inEach(places, mailerContract)
 
 failureContract((endpoint) => connectMailer({ region, endpoint }), {
   send: (mailer) => mailer.send({
-    id: '1', from: 'a@uni.example', to: 'b@uni.example', subject: 's', text: 't', html: '<p>t</p>',
+    id: '1', course: 'mlbp2026', from: 'a@uni.example', to: 'b@uni.example', subject: 's', text: 't', html: '<p>t</p>',
   }),
 })

@@ -13,6 +13,7 @@ export function aMail(slug: string = aSlug()): Mail {
 
 const later = plus(now, 5 * minute)
 const gone = { at: plus(now, minute), message_id: '0107-abc' }
+const unwanted = { at: plus(now, hour), reason: 'abuse' }
 const refused = { at: plus(now, minute), reason: 'mailbox full' }
 
 /** What callers rely on so that each mail is sent, and once. */
@@ -48,6 +49,22 @@ export function outboxContract(stores: () => Stores): void {
     const mail = aMail()
     const ends = await Promise.all(Array.from({ length: 8 }, () => stores().outbox.put(mail, now)))
     expect(ends.toSorted()).toEqual([...Array.from({ length: 7 }, () => 'known'), 'put'])
+  })
+
+  test('a mail that came back is marked once, whoever says so, and stays as it was sent', async () => {
+    const { of, outbox } = await put()
+    await outbox.claim(...of, now, later)
+    const ends = await Promise.all(Array.from({ length: 4 }, () => outbox.markReturned(...of, 'bounced', refused)))
+    await outbox.markSent(...of, gone)
+    expect(ends.toSorted()).toEqual(['known', 'known', 'known', 'marked'])
+    expect(await outbox.get(...of)).toMatchObject({ sent: gone, bounced: refused })
+    expect(await outbox.markReturned(...of, 'complained', unwanted)).toBe('marked')
+    expect(await outbox.get(...of)).toMatchObject({ sent: gone, bounced: refused, complained: unwanted })
+    expect(await outbox.claim(...of, plus(now, hour), plus(now, 2 * hour))).toBe(false)
+  })
+
+  test('what never was put cannot come back', async () => {
+    await expect(stores().outbox.markReturned(aSlug(), 'nothing', 'bounced', refused)).rejects.toBeInstanceOf(NotFound)
   })
 
   describe('the right to send', () => {

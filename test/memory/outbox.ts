@@ -1,7 +1,7 @@
 import type { Instant } from '../../shared/core/instant.ts'
 import type { Mail } from '../../shared/core/mails/mail.ts'
 import { NotFound } from '../../shared/ports/errors.ts'
-import type { Outbox, OutboxEntry } from '../../shared/ports/outbox.ts'
+import type { MailReturn, Outbox, OutboxEntry } from '../../shared/ports/outbox.ts'
 import { copy } from './paging.ts'
 
 interface Row { readonly entry: OutboxEntry; readonly due?: Instant }
@@ -56,6 +56,13 @@ export class MemoryOutbox implements Outbox {
     const isWaiting = this.#row(slug, id).due !== undefined
     const due = isWaiting && retryAt !== undefined ? { due: retryAt } : {}
     this.#rows.set(keyOf(slug, id), { entry: { ...entry, failed }, ...due })
+  }
+
+  async markReturned(slug: string, id: string, how: 'bounced' | 'complained', what: MailReturn): Promise<'marked' | 'known'> {
+    const row = this.#row(slug, id)
+    if (row.entry[how] !== undefined) return 'known'
+    this.#rows.set(keyOf(slug, id), { ...row, entry: { ...row.entry, [how]: what } })
+    return 'marked'
   }
 
   #row(slug: string, id: string): Row {

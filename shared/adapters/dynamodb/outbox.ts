@@ -1,7 +1,7 @@
 import type { Instant } from '../../core/instant.ts'
 import type { Mail } from '../../core/mails/mail.ts'
 import { Conflict, NotFound } from '../../ports/errors.ts'
-import type { Outbox, OutboxEntry } from '../../ports/outbox.ts'
+import type { MailReturn, Outbox, OutboxEntry } from '../../ports/outbox.ts'
 import { stringKey, textOf } from './course-item.ts'
 import type { Database, Item } from './database.ts'
 import { mailKey } from './keys.ts'
@@ -54,6 +54,22 @@ export class DynamoOutbox implements Outbox {
     else await this.#mark(slug, id, 'SET failed = :failed, due = :due', { ...values, ':due': { S: retryAt } })
   }
 
+  async markReturned(slug: string, id: string, how: 'bounced' | 'complained', what: MailReturn): Promise<'marked' | 'known'> {
+    try {
+      await this.#database.update(mailKey(slug, id), {
+        UpdateExpression: 'SET #how = :what',
+        ConditionExpression: 'attribute_exists(pk) AND attribute_not_exists(#how)',
+        ExpressionAttributeNames: { '#how': how },
+        ExpressionAttributeValues: { ':what': { S: JSON.stringify(what) } },
+      })
+      return 'marked'
+    } catch (error) {
+      if (!(error instanceof Conflict)) throw error
+      if (await this.get(slug, id) === undefined) throw new NotFound(`there is no mail ${id} of ${slug}`, { cause: error })
+      return 'known'
+    }
+  }
+
   /** Without its condition, an update of a mail that is not there would make half of one. */
   async #mark(slug: string, id: string, update: string, values: Item): Promise<void> {
     try {
@@ -79,12 +95,18 @@ export function mailItem(mail: Mail, now: Instant): Item {
 }
 
 function entryFrom(item: Item): OutboxEntry {
-  const { sent, failed } = item
   return {
     mail: JSON.parse(textOf(item, 'doc')) as Mail,
     queued_at: textOf(item, 'queued_at') as Instant,
     attempts: Number(item['attempts']?.N ?? 0),
-    ...(sent?.S === undefined ? {} : { sent: JSON.parse(sent.S) as NonNullable<OutboxEntry['sent']> }),
-    ...(failed?.S === undefined ? {} : { failed: JSON.parse(failed.S) as NonNullable<OutboxEntry['failed']> }),
+    ...endsIn(item),
   }
+}
+
+/** What became of it, each as one JSON text. */
+function endsIn(item: Item): Pick<OutboxEntry, 'sent' | 'failed' | 'bounced' | 'complained'> {
+  return Object.fromEntries(['sent', 'failed', 'bounced', 'complained'].flatMap((name) => {
+    const text = item[name]?.S
+    return text === undefined ? [] : [[name, JSON.parse(text) as unknown]]
+  }))
 }

@@ -2,15 +2,19 @@ import { SendEmailCommand, type SESClient } from '@aws-sdk/client-ses'
 import { Rejected, Unavailable } from '../../ports/errors.ts'
 import type { Mailer, OutgoingMail } from '../../ports/mailer.ts'
 import { asUnavailable } from '../sdk-failure.ts'
+import { tagsOf } from './mail-tags.ts'
 
 const utf8 = { Charset: 'UTF-8' }
 
-/** Mails through Amazon SES; the mail's id goes along as a tag, so that bounces find it. */
+/** Mails through Amazon SES. Which mail it is goes along as tags, so that what the configuration set reports of it finds it. */
 export class SesMailer implements Mailer {
   readonly #client: SESClient
+  readonly #configurationSet: string | undefined
 
-  constructor(client: SESClient) {
+  /** Without a configuration set nothing is heard of a mail once it is sent. */
+  constructor(client: SESClient, configurationSet?: string) {
     this.#client = client
+    this.#configurationSet = configurationSet
   }
 
   async send(mail: OutgoingMail): Promise<string> {
@@ -22,18 +26,14 @@ export class SesMailer implements Mailer {
           Subject: { ...utf8, Data: mail.subject },
           Body: { Text: { ...utf8, Data: mail.text }, Html: { ...utf8, Data: mail.html } },
         },
-        Tags: [{ Name: 'mail', Value: tagValue(mail.id) }],
+        Tags: tagsOf(mail).map(([name, value]) => ({ Name: name, Value: value })),
+        ConfigurationSetName: this.#configurationSet,
       }))
       return messageId ?? ''
     } catch (error) {
       throw asUnavailable('SES', error) ?? refusalOf(mail, error) ?? error
     }
   }
-}
-
-/** SES allows letters, digits, hyphens and underscores, at most 256 (API_MessageTag). */
-function tagValue(id: string): string {
-  return id.replace(/[^A-Za-z0-9_-]/g, '_').slice(0, 256)
 }
 
 /** What is wrong with a mail itself (API_SendEmail, CommonErrors). */

@@ -3,6 +3,7 @@ import { instant } from '../instant.ts'
 import { keptUntil } from '../kept-until.ts'
 import { inWords, startOf } from '../local-time.ts'
 import type { Settings } from '../settings.ts'
+import { bounceLetters } from './bounce-letters.ts'
 import { type Letter, reasonIn, toCourse, type Writer } from './letter.ts'
 import type { Mail, MailKind } from './mail.ts'
 import { memberLetters } from './member-letters.ts'
@@ -142,6 +143,7 @@ const writers: Readonly<Record<MailKind, Writer>> = {
   ...testLetters,
   ...storageLetters,
   ...upgradeLetters,
+  ...bounceLetters,
 }
 
 export function letterOf(mail: Mail, course: Course, settings: Settings, token?: string): Letter {

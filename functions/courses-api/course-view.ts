@@ -10,7 +10,6 @@ import { lifeOf } from '../../shared/core/life.ts'
 import { type Actor, actionsOn } from '../../shared/core/permissions.ts'
 import { nextTransition, phaseOf } from '../../shared/core/phase.ts'
 import type { Settings } from '../../shared/core/settings.ts'
-import { parsePatch } from '../../shared/intake/read-change.ts'
 import { type Answer, json } from './answer.ts'
 
 /** The ETag of a course: the generation of its intent. What the system observes does not change it. */
@@ -18,20 +17,20 @@ export function etagOf(course: Course): string {
   return `"${course.generation}"`
 }
 
-export function courseAnswer(status: 200 | 201 | 202, course: Course, actor: Actor, now: Instant, settings: Settings): Answer {
+export async function courseAnswer(status: 200 | 201 | 202, course: Course, actor: Actor, now: Instant, settings: Settings): Promise<Answer> {
   const location = status === 201 ? { location: `/api/courses/${course.slug}` } : {}
-  return json(status, courseView(course, actor, now, settings), { etag: etagOf(course), ...location })
+  return json(status, await courseView(course, actor, now, settings), { etag: etagOf(course), ...location })
 }
 
 /** A course as the API shows it: the record without what is only the system's, and what follows from it now. */
-export function courseView(course: Course, actor: Actor, now: Instant, settings: Settings): CourseView {
+export async function courseView(course: Course, actor: Actor, now: Instant, settings: Settings): Promise<CourseView> {
   const { change, tests, ...shown } = withoutInternals(course)
   const zone = settings.time_zone
   const next = nextOf(course, now, zone)
   return {
     // The same shape but for `readonly`, which JSON does not know.
     ...shown as unknown as CourseView,
-    ...(change === undefined ? {} : { change: changeView(course, change, now, settings) }),
+    ...(change === undefined ? {} : { change: await changeView(course, change, now, settings) }),
     ...(tests === undefined ? {} : { tests: tests.map(({ file: _, ...run }) => run) }),
     phase: phaseOf(course, now, zone),
     ...(next === undefined ? {} : { next_transition: next }),
@@ -49,7 +48,11 @@ function withoutInternals({
   return shown
 }
 
-function changeView(course: Course, change: ProposedChange, now: Instant, settings: Settings): NonNullable<CourseView['change']> {
+async function changeView(
+  course: Course, change: ProposedChange, now: Instant, settings: Settings,
+): Promise<NonNullable<CourseView['change']>> {
+  // Few courses have a change that waits; reading one brings all that reading a request needs.
+  const { parsePatch } = await import('../../shared/intake/read-change.ts')
   const after = parsePatch(change.patch, course, { settings, now })
   const becomes = 'ok' in after ? after.ok : requestOf(course)
   return {

@@ -2,59 +2,61 @@ import middy from '@middy/core'
 import httpRouterHandler from '@middy/http-router'
 import type { Context } from 'aws-lambda'
 import { type RouteId, routes } from '../../shared/contract/routes.ts'
+import { fileRoutes } from '../../shared/contract/routes/files.ts'
+import { hubRoutes } from '../../shared/contract/routes/hubs.ts'
+import { imageRoutes } from '../../shared/contract/routes/images.ts'
+import { memberRoutes } from '../../shared/contract/routes/members.ts'
 import { type Answer, problem } from './answer.ts'
-import * as calendar from './calendar.ts'
 import * as courses from './courses.ts'
-import * as decisions from './decisions.ts'
-import * as deletion from './deletion.ts'
-import * as drafts from './drafts.ts'
 import { type Endpoint, endpointFor } from './endpoint.ts'
 import type { Event } from './incoming.ts'
-import * as lifecycle from './lifecycle.ts'
+import { late, lateArea } from './late.ts'
 import { listCourses } from './lists.ts'
-import { getOpenapi } from './openapi.ts'
 import type { ApiPorts } from './ports.ts'
-import { fileEndpoints } from './files/endpoints.ts'
-import { hubEndpoints } from './hubs/endpoints.ts'
-import { imageEndpoints } from './images/endpoints.ts'
-import { memberEndpoints } from './members/endpoints.ts'
-import * as submit from './submit.ts'
 
-/** What answers each route. The compiler asks for every one of them. */
+const calendar = () => import('./calendar.ts')
+const decisions = () => import('./decisions.ts')
+const deletion = () => import('./deletion.ts')
+const drafts = () => import('./drafts.ts')
+const lifecycle = () => import('./lifecycle.ts')
+const openapi = () => import('./openapi.ts')
+const submit = () => import('./submit.ts')
+
+/** What answers each route; looking at courses is there at once. The compiler asks for every one of them. */
 const endpoints: Readonly<Record<RouteId, Endpoint>> = {
-  'get-openapi': getOpenapi,
+  'get-openapi': late(openapi, 'getOpenapi'),
   'get-me': courses.getMe,
-  'validate-request': submit.validateRequest,
-  'submit-request': submit.submitRequest,
+  'validate-request': late(submit, 'validateRequest'),
+  'submit-request': late(submit, 'submitRequest'),
   'list-courses': listCourses,
   'get-course': courses.getCourse,
   'get-history': courses.getHistory,
-  'decide': decisions.decideRequest,
-  'cancel': decisions.cancelRequest,
-  'change-course': decisions.changeCourse,
-  'decide-change': decisions.decideChange,
-  'withdraw-change': decisions.withdrawChange,
-  'end-course': lifecycle.endCourse,
-  'renew-course': lifecycle.renewCourse,
-  'set-override': lifecycle.putOverride,
-  'lift-override': lifecycle.dropOverride,
-  'answer-deletion': deletion.answerDeletion,
-  'undo-deletion': deletion.takeDeletionBack,
-  'ask-deletion-again': deletion.askAgain,
+  'decide': late(decisions, 'decideRequest'),
+  'cancel': late(decisions, 'cancelRequest'),
+  'change-course': late(decisions, 'changeCourse'),
+  'decide-change': late(decisions, 'decideChange'),
+  'withdraw-change': late(decisions, 'withdrawChange'),
+  'end-course': late(lifecycle, 'endCourse'),
+  'renew-course': late(lifecycle, 'renewCourse'),
+  'set-override': late(lifecycle, 'putOverride'),
+  'lift-override': late(lifecycle, 'dropOverride'),
+  'answer-deletion': late(deletion, 'answerDeletion'),
+  'undo-deletion': late(deletion, 'takeDeletionBack'),
+  'ask-deletion-again': late(deletion, 'askAgain'),
   'retry-course': courses.retryCourse,
-  'get-calendar': calendar.getCalendar,
-  'link-calendar': calendar.linkCalendar,
-  'get-calendar-feed': calendar.getCalendarFeed,
-  'list-drafts': drafts.listDrafts,
-  'keep-draft': drafts.keepDraft,
-  'get-draft': drafts.getDraft,
-  'mend-draft': drafts.mendDraft,
-  'drop-draft': drafts.dropDraft,
-  'submit-draft': drafts.submitDraft,
-  ...memberEndpoints,
-  ...imageEndpoints,
-  ...hubEndpoints,
-  ...fileEndpoints,
+  'get-calendar': late(calendar, 'getCalendar'),
+  'link-calendar': late(calendar, 'linkCalendar'),
+  'get-calendar-feed': late(calendar, 'getCalendarFeed'),
+  'list-drafts': late(drafts, 'listDrafts'),
+  'keep-draft': late(drafts, 'keepDraft'),
+  'get-draft': late(drafts, 'getDraft'),
+  'mend-draft': late(drafts, 'mendDraft'),
+  'drop-draft': late(drafts, 'dropDraft'),
+  'submit-draft': late(drafts, 'submitDraft'),
+  ...lateArea(memberRoutes, async () => (await import('./members/endpoints.ts')).memberEndpoints),
+  ...lateArea(imageRoutes, async () => (await import('./images/endpoints.ts')).imageEndpoints),
+  ...lateArea(hubRoutes, async () => (await import('./hubs/endpoints.ts')).hubEndpoints),
+  ...lateArea(fileRoutes, async () => (await import('./files/endpoints.ts')).fileEndpoints),
 }
 
 export type ApiHandler = (event: Event, context: Context) => Promise<Answer>

@@ -92,7 +92,7 @@ async function createAs(
   const stands = creation.kind === 'created' ? course : await ports.store.get(creation.made)
   if (stands === undefined) throw new Error(`${course.slug} was created and is gone`)
   if (creation.kind === 'created') await enqueue(ports, { kind: 'hub', hub: hubOf(course) })
-  return { answer: submission(stands, reading.repairs, call) }
+  return { answer: await submission(stands, reading.repairs, call) }
 }
 
 const createTries = 3
@@ -108,8 +108,8 @@ export async function createCourse({ store }: Pick<Call['ports'], 'store'>, writ
   }
 }
 
-function submission(course: Parameters<typeof courseView>[0], repairs: readonly Repair[], { actor, now, ports }: Call): Answer {
-  const body = { course: courseView(course, actor, now, ports.settings), repairs }
+async function submission(course: Parameters<typeof courseView>[0], repairs: readonly Repair[], { actor, now, ports }: Call): Promise<Answer> {
+  const body = { course: await courseView(course, actor, now, ports.settings), repairs }
   return json(201, body, { etag: etagOf(course), location: `/api/courses/${course.slug}` })
 }
 

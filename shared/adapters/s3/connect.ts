@@ -1,14 +1,9 @@
-import { S3Client } from '@aws-sdk/client-s3'
+import type { Blobs } from '../../ports/blobs.ts'
 import type { Clock } from '../../ports/clock.ts'
-import { type AwsPlace, clientConfig, withoutLogging } from '../aws-place.ts'
-import { S3Blobs } from './blobs.ts'
+import type { BucketPlace } from './client-blobs.ts'
+import { LateBlobs } from './late-blobs.ts'
 
-export interface BucketPlace extends AwsPlace {
-  readonly bucket: string
-}
-
-/** Blobs in one bucket. At an endpoint of its own the bucket is named in the path, where no DNS name is for each. */
-export function connectBlobs({ bucket, ...place }: BucketPlace, clock: Clock): S3Blobs {
-  const client = new S3Client({ ...clientConfig(place), forcePathStyle: place.endpoint !== undefined })
-  return new S3Blobs(withoutLogging(client), bucket, clock)
+/** Blobs in one bucket, through a client that is there once it is needed. */
+export function connectBlobs(place: BucketPlace, clock: Clock): Blobs {
+  return new LateBlobs(async () => (await import('./client-blobs.ts')).clientBlobs(place, clock))
 }

@@ -5,7 +5,8 @@ import { wire as wireReconcile } from '../functions/reconcile-hub/wiring.ts'
 import { createHandler as createSweep } from '../functions/sweep-due/create-handler.ts'
 import { wire as wireSweep } from '../functions/sweep-due/wiring.ts'
 import type { Signer } from '../shared/adapters/aws-place.ts'
-import type { Environment } from '../shared/contract/environment.ts'
+import { connectCluster } from '../shared/adapters/kubernetes/connect.ts'
+import { type Environment, settingsOf } from '../shared/contract/environment.ts'
 import type { WorkQueue } from '../shared/ports/work-queue.ts'
 import { TimeLine } from './clock/time-line.ts'
 import type { TurnableClock } from './clock/turnable-clock.ts'
@@ -33,8 +34,9 @@ export function startBehind(
   environment: Environment, { clock, services, onFailure, onDone, isBusy }: BehindParts,
 ): { queue: LocalQueue; line: TimeLine } {
   const holder: WorkQueue = { enqueue: (...items) => queue.enqueue(...items) }
-  const { kubeconfig, clients } = services
-  const reconcile = createReconcile(wireReconcile(environment, { kubeconfig, clients, queue: holder, clock, signer: unsigned }), clock)
+  const { clients } = services
+  const cluster = connectCluster(services.kubeconfig, { requestsPerSecond: settingsOf(environment).cluster.requests_per_second })
+  const reconcile = createReconcile(wireReconcile(environment, { cluster, clients, queue: holder, clock, signer: unsigned }), clock)
   const queue: LocalQueue = new LocalQueue({
     handlers: {
       hub: reconcile, chore: reconcile,

@@ -7,20 +7,19 @@ import { DynamoHubUsers } from '../../shared/adapters/dynamodb/hub-users.ts'
 import { DynamoImageCatalogue } from '../../shared/adapters/dynamodb/image-catalogue.ts'
 import { DynamoMembershipStore } from '../../shared/adapters/dynamodb/membership-store.ts'
 import { DynamoOutbox } from '../../shared/adapters/dynamodb/outbox.ts'
-import { connectCluster } from '../../shared/adapters/kubernetes/connect.ts'
 import { RandomSecrets } from '../../shared/adapters/random/secrets.ts'
 import { connectBlobs } from '../../shared/adapters/s3/connect.ts'
 import { connectSchedules } from '../../shared/adapters/scheduler/connect.ts'
 import { type Environment, settingsOf } from '../../shared/contract/environment.ts'
 import type { Clock } from '../../shared/ports/clock.ts'
+import type { Cluster } from '../../shared/ports/cluster.ts'
 import type { HubClients } from '../../shared/ports/hub-clients.ts'
 import type { WorkQueue } from '../../shared/ports/work-queue.ts'
 import type { ReconcilePorts } from '../../shared/reconcile/ports.ts'
 
 /** What a reconcile is given beyond the environment. */
 export interface ReconcileParts {
-  /** YAML or JSON text. */
-  readonly kubeconfig: string
+  readonly cluster: Cluster
   readonly clients: HubClients
   readonly queue: WorkQueue
   readonly clock: Clock
@@ -28,10 +27,9 @@ export interface ReconcileParts {
 }
 
 /** The ports of a reconcile on the services that the environment names. */
-export function wire(environment: Environment, { kubeconfig, clients, queue, clock, signer }: ReconcileParts): ReconcilePorts {
+export function wire(environment: Environment, { cluster, clients, queue, clock, signer }: ReconcileParts): ReconcilePorts {
   const { AWS_REGION: region } = environment
   const database = connectDatabase({ table: environment.LECTERN_TABLE, region, endpoint: environment.AWS_ENDPOINT_URL_DYNAMODB, signer })
-  const settings = settingsOf(environment)
   return {
     store: new DynamoCourseStore(database),
     hubs: new DynamoHubRegistry(database),
@@ -40,13 +38,13 @@ export function wire(environment: Environment, { kubeconfig, clients, queue, clo
     images: new DynamoImageCatalogue(database),
     chores: new DynamoChoreStore(database),
     outbox: new DynamoOutbox(database),
-    cluster: connectCluster(kubeconfig, { requestsPerSecond: settings.cluster.requests_per_second }),
     schedules: connectSchedules({ region, endpoint: environment.AWS_ENDPOINT_URL_SCHEDULER, signer }, {
       group: environment.LECTERN_SCHEDULE_GROUP, queueArn: environment.LECTERN_QUEUE_ARN, roleArn: environment.LECTERN_SCHEDULE_ROLE_ARN,
     }),
     blobs: connectBlobs({ bucket: environment.LECTERN_BUCKET, region, endpoint: environment.AWS_ENDPOINT_URL_S3, signer }, clock),
     secrets: new RandomSecrets(clock),
     random: Math.random,
-    clients, queue, settings,
+    settings: settingsOf(environment),
+    cluster, clients, queue,
   }
 }

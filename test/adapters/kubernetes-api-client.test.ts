@@ -1,15 +1,16 @@
-import { execFileSync } from 'node:child_process'
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { mkdtempSync, rmSync } from 'node:fs'
 import { createServer, type RequestListener, type Server } from 'node:http'
 import { createServer as createSecureServer } from 'node:https'
 import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, describe, expect, test } from 'vitest'
+import { fixedAccess } from '../../shared/adapters/kubernetes/access-source.ts'
 import { ApiClient } from '../../shared/adapters/kubernetes/api-client.ts'
 import { readKubeconfig } from '../../shared/adapters/kubernetes/kubeconfig.ts'
 import { RateLimit } from '../../shared/adapters/kubernetes/rate-limit.ts'
 import { Rejected, Unavailable } from '../../shared/ports/errors.ts'
+import { hasOpenSsl, selfSigned } from './certificates.ts'
 import { kubeconfig } from './kubeconfigs.ts'
 
 const servers: Server[] = []
@@ -31,7 +32,7 @@ async function clientOf(answer: RequestListener, { user, timeLimit }: { user?: o
   const server = createServer(answer)
   const cluster = { server: `http://127.0.0.1:${await listening(server)}/behind/a/path/` }
   const access = readKubeconfig(kubeconfig({ cluster, ...(user === undefined ? {} : { user }) }))
-  return { server, client: new ApiClient(access, new RateLimit(0), timeLimit) }
+  return { server, client: new ApiClient(fixedAccess(access), new RateLimit(0), { timeLimit }) }
 }
 
 const get = { method: 'GET', path: '/api/v1/namespaces?limit=1' } as const
@@ -136,32 +137,13 @@ describe('an answer', () => {
   })
 })
 
-const hasOpenSsl = (() => {
-  try {
-    return execFileSync('openssl', ['version']).length > 0
-  } catch {
-    return false
-  }
-})()
-
 describe.skipIf(!hasOpenSsl)(`a server with a certificate of its own${hasOpenSsl ? '' : ' (skipped: openssl is not installed)'}`, () => {
-  /** A self-signed certificate of 127.0.0.1. */
-  function certificate(): { cert: string; key: string } {
-    const folder = mkdtempSync(join(tmpdir(), 'certificate-'))
-    const [cert, key] = [join(folder, 'tls.crt'), join(folder, 'tls.key')]
-    execFileSync('openssl', ['req', '-x509', '-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:prime256v1', '-nodes', '-days', '1',
-      '-subj', '/CN=kubernetes', '-addext', 'subjectAltName=IP:127.0.0.1', '-keyout', key, '-out', cert], { stdio: 'ignore' })
-    const made = { cert: readFileSync(cert, 'utf8'), key: readFileSync(key, 'utf8') }
-    rmSync(folder, { recursive: true })
-    return made
-  }
-
   const base64 = (text: string) => Buffer.from(text).toString('base64')
   const clientFor = (cluster: object, user?: object) =>
-    new ApiClient(readKubeconfig(kubeconfig({ cluster, ...(user === undefined ? {} : { user }) })), new RateLimit(0))
+    new ApiClient(fixedAccess(readKubeconfig(kubeconfig({ cluster, ...(user === undefined ? {} : { user }) }))), new RateLimit(0))
 
   test('is trusted by the authority that the kubeconfig names, and by no other', async () => {
-    const own = certificate()
+    const own = selfSigned()
     const asked: string[] = []
     const port = await listening(createSecureServer(own, ({ headers }, response) => {
       asked.push(headers.authorization ?? '')
@@ -170,7 +152,7 @@ describe.skipIf(!hasOpenSsl)(`a server with a certificate of its own${hasOpenSsl
     const server = `https://127.0.0.1:${port}`
     expect(await clientFor({ server, 'certificate-authority-data': base64(own.cert) }).json(get)).toEqual({})
     asked.length = 0
-    for (const authority of [{}, { 'certificate-authority-data': base64(certificate().cert) }]) {
+    for (const authority of [{}, { 'certificate-authority-data': base64(selfSigned().cert) }]) {
       const error = await thrown(clientFor({ server, ...authority }).json(get))
       expect(error).toBeInstanceOf(Unavailable)
       expect(error.message).toContain('self-signed certificate')
@@ -180,7 +162,7 @@ describe.skipIf(!hasOpenSsl)(`a server with a certificate of its own${hasOpenSsl
   })
 
   test('sees who asks by the certificate of the kubeconfig\'s user', async () => {
-    const [own, theirs] = [certificate(), certificate()]
+    const [own, theirs] = [selfSigned(), selfSigned()]
     const options = { ...own, requestCert: true, ca: theirs.cert }
     const port = await listening(createSecureServer(options, (_, response) => { response.end('{}') }))
     const cluster = { 'server': `https://127.0.0.1:${port}`, 'certificate-authority-data': base64(own.cert) }

@@ -1,5 +1,6 @@
 import { Agent as HttpAgent, type IncomingMessage, request as httpRequest } from 'node:http'
 import { Agent as HttpsAgent, request as httpsRequest, type RequestOptions } from 'node:https'
+import type { AccessSource } from './access-source.ts'
 import { type Credentials, CredentialSource, pem } from './credentials.ts'
 import { isRecord, type JsonRecord } from './json.ts'
 import type { KubeAccess } from './kubeconfig.ts'
@@ -24,6 +25,13 @@ export interface ApiRequest {
   readonly accept?: string
 }
 
+export interface ClientOptions {
+  /** Of one request, in milliseconds. */
+  readonly timeLimit?: number | undefined
+  /** Epoch milliseconds, by which credentials end. */
+  readonly now?: (() => number) | undefined
+}
+
 interface Answer { readonly code: number; readonly text: string; readonly retryAfter: string | undefined }
 
 /**
@@ -31,17 +39,18 @@ interface Answer { readonly code: number; readonly text: string; readonly retryA
  * Its connections are kept, a few, and do not keep the process alive while idle.
  */
 export class ApiClient {
-  readonly #access: KubeAccess
-  readonly #credentials: CredentialSource
+  readonly #source: AccessSource
   readonly #limit: RateLimit
   readonly #timeLimit: number
-  #agent: { readonly of: Credentials; readonly made: Promise<HttpAgent> } | undefined
+  readonly #now: () => number
+  #user: { readonly access: KubeAccess; readonly credentials: CredentialSource } | undefined
+  #agent: { readonly access: KubeAccess; readonly of: Credentials; readonly made: Promise<HttpAgent> } | undefined
 
-  constructor(access: KubeAccess, limit: RateLimit, timeLimit = requestTimeLimit) {
-    this.#access = access
-    this.#credentials = new CredentialSource(access)
+  constructor(source: AccessSource, limit: RateLimit, { timeLimit = requestTimeLimit, now = Date.now }: ClientOptions = {}) {
+    this.#source = source
     this.#limit = limit
     this.#timeLimit = timeLimit
+    this.#now = now
   }
 
   /** The object answered with. Throws NotFound, Conflict, Rejected or Unavailable. */
@@ -60,7 +69,7 @@ export class ApiClient {
   async #answer(request: ApiRequest): Promise<Answer> {
     try {
       const answer = await this.#send(request, false)
-      if (answer.code === 401) this.#credentials.forget()
+      if (answer.code === 401) this.#user?.credentials.forget()
       if (answer.code < 200 || answer.code > 299) throw ApiRefusal.of(answer.code, parsed(answer.text), answer.retryAfter)
       return answer
     } catch (error) {
@@ -69,20 +78,22 @@ export class ApiClient {
   }
 
   async #send(request: ApiRequest, isAgain: boolean): Promise<Answer> {
-    const credentials = await this.#credentials.get()
-    const agent = await this.#agentFor(credentials)
+    const access = await this.#source.get()
+    const credentials = await this.#credentialsOf(access).get()
+    const agent = await this.#agentFor(access, credentials)
     await this.#limit.turn()
-    const sent = this.#begin(request, credentials, agent)
+    const sent = this.#begin(request, access.server, credentials, agent)
     try {
       return await sent.answer
     } catch (error) {
       // The server closed a connection that had been idle, just as it was used again: it never saw the request.
-      if (isAgain || request.method === 'POST' || !sent.isStale() || !isReset(error)) throw error
-      return this.#send(request, true)
+      if (!isAgain && request.method !== 'POST' && sent.isStale() && isReset(error)) return this.#send(request, true)
+      this.#source.doubt()
+      throw error
     }
   }
 
-  #begin({ method, path, body, contentType, accept }: ApiRequest, { token }: Credentials, agent: HttpAgent) {
+  #begin({ method, path, body, contentType, accept }: ApiRequest, server: URL, { token }: Credentials, agent: HttpAgent) {
     const { promise: answer, resolve, reject } = Promise.withResolvers<Answer>()
     const text = body === undefined ? undefined : JSON.stringify(body)
     const options: RequestOptions = {
@@ -94,7 +105,6 @@ export class ApiClient {
         ...(text === undefined ? {} : { 'content-type': contentType ?? 'application/json', 'content-length': Buffer.byteLength(text) }),
       },
     }
-    const { server } = this.#access
     const url = new URL(`${server.pathname.replace(/\/$/, '')}${path}`, server)
     const send = server.protocol === 'https:' ? httpsRequest : httpRequest
     let answered: IncomingMessage | undefined
@@ -107,11 +117,17 @@ export class ApiClient {
     return { answer, isStale: () => request.reusedSocket && answered === undefined }
   }
 
-  /** Connections carry a client certificate, so that another one needs connections of its own. */
-  #agentFor(credentials: Credentials): Promise<HttpAgent> {
+  #credentialsOf(access: KubeAccess): CredentialSource {
+    if (this.#user?.access !== access) this.#user = { access, credentials: new CredentialSource(access, this.#now) }
+    return this.#user.credentials
+  }
+
+  /** Connections trust an authority and carry a client certificate, so that others need connections of their own. */
+  #agentFor(access: KubeAccess, credentials: Credentials): Promise<HttpAgent> {
     const known = this.#agent
-    if (known?.of.certificate === credentials.certificate && known?.of.key === credentials.key && known !== undefined) return known.made
-    const fresh = { of: credentials, made: newAgent(this.#access, credentials) }
+    const isSame = known?.access === access && known.of.certificate === credentials.certificate && known.of.key === credentials.key
+    if (isSame) return known.made
+    const fresh = { access, of: credentials, made: newAgent(access, credentials) }
     this.#agent = fresh
     fresh.made.catch(() => {
       if (this.#agent === fresh) this.#agent = undefined
@@ -120,7 +136,7 @@ export class ApiClient {
   }
 }
 
-/** Trusts the authority that the kubeconfig names and, where it names one, no other. */
+/** Trusts the authority that is named and, where one is, no other. */
 async function newAgent({ server, authority, insecure, serverName }: KubeAccess, credentials: Credentials): Promise<HttpAgent> {
   const options = { keepAlive: true, maxSockets: sockets, maxFreeSockets: sockets, scheduling: 'lifo', timeout: idleTime } as const
   if (server.protocol === 'http:') return new HttpAgent(options)

@@ -1,3 +1,4 @@
+import { fixedAccess } from './access-source.ts'
 import { ApiClient } from './api-client.ts'
 import { KubernetesCluster } from './cluster.ts'
 import { readKubeconfig } from './kubeconfig.ts'
@@ -15,5 +16,5 @@ export interface ClusterOptions {
  * process: each has a limit of its own. Throws an error naming the field that it cannot make sense of.
  */
 export function connectCluster(kubeconfig: string, { requestsPerSecond, pace }: ClusterOptions): KubernetesCluster {
-  return new KubernetesCluster(new ApiClient(readKubeconfig(kubeconfig), new RateLimit(requestsPerSecond, pace)))
+  return new KubernetesCluster(new ApiClient(fixedAccess(readKubeconfig(kubeconfig)), new RateLimit(requestsPerSecond, pace)))
 }

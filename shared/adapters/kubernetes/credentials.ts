@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises'
 import { promisify } from 'node:util'
 import { Unavailable } from '../../ports/errors.ts'
 import { recordAt, textAt } from './json.ts'
-import type { ExecPlugin, KubeAccess, Material } from './kubeconfig.ts'
+import type { ExecPlugin, KubeAccess, Material, TimedToken } from './kubeconfig.ts'
 
 /** What a connection and each request carry. */
 export interface Credentials {
@@ -28,7 +28,7 @@ const unknownTime = 10 * 60_000
 const pluginTime = 20_000
 const pluginOutput = 1_024 * 1_024
 
-/** The credentials of a kubeconfig's user, read anew when they are about to end. */
+/** The credentials of who asks, read anew when they are about to end. */
 export class CredentialSource {
   readonly #access: KubeAccess
   readonly #now: () => number
@@ -58,6 +58,7 @@ export class CredentialSource {
   async #read(now: number): Promise<Kept> {
     const { user } = this.#access
     if (user.exec !== undefined) return fromPlugin(user.exec, this.#access, now)
+    if (user.tokenSource !== undefined) return fromTokenSource(user.tokenSource)
     const [token, certificate, key] = await Promise.all([
       user.tokenFile === undefined ? user.token : readText(user.tokenFile).then((text) => text.trim()),
       pem(user.certificate), pem(user.key),
@@ -78,6 +79,11 @@ async function readText(file: string): Promise<string> {
   } catch (error) {
     throw new Unavailable(`kubeconfig: ${file} cannot be read`, { cause: error })
   }
+}
+
+async function fromTokenSource(make: () => Promise<TimedToken>): Promise<Kept> {
+  const { token, until } = await make()
+  return { credentials: { token }, until: until - margin }
 }
 
 async function fromPlugin(plugin: ExecPlugin, access: KubeAccess, now: number): Promise<Kept> {

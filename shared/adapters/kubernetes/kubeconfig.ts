@@ -8,7 +8,12 @@ export interface KubeUser {
   readonly certificate?: Material | undefined
   readonly key?: Material | undefined
   readonly exec?: ExecPlugin | undefined
+  /** Makes tokens; of no kubeconfig, but of a cloud whose credentials are at hand. */
+  readonly tokenSource?: (() => Promise<TimedToken>) | undefined
 }
+
+/** `until` in epoch milliseconds, as this machine counts them. */
+export interface TimedToken { readonly token: string; readonly until: number }
 
 /** PEM text, given in the kubeconfig (base64) or in a file. */
 export type Material = { readonly data: string } | { readonly file: string }

@@ -1,5 +1,6 @@
 import type { memberRoutes } from '../../../shared/contract/routes/members.ts'
 import type { Endpoint } from '../endpoint.ts'
+import { late } from '../late.ts'
 import { applyTo, getInvite } from './applying.ts'
 import { decideApplications } from './deciding.ts'
 import { makeInvite, revokeInvite } from './invites.ts'
@@ -8,7 +9,6 @@ import { listMembers } from './list.ts'
 import { listMyCourses } from './my-courses.ts'
 import { placeMember } from './placing.ts'
 import { removeMember } from './removing.ts'
-import { importRoster } from './roster.ts'
 
 /** What answers the routes of `shared/contract/routes/members.ts`. */
 export const memberEndpoints: Readonly<Record<keyof typeof memberRoutes, Endpoint>> = {
@@ -20,7 +20,7 @@ export const memberEndpoints: Readonly<Record<keyof typeof memberRoutes, Endpoin
   'get-invite': getInvite,
   'apply': applyTo,
   'decide-applications': decideApplications,
-  'import-roster': importRoster,
+  'import-roster': late(() => import('./roster.ts'), 'importRoster'),
   'list-my-courses': listMyCourses,
   'leave-course': leaveCourse,
 }

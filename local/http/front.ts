@@ -49,7 +49,7 @@ export function createFront({ url, handler, keyFile, portalFolder, ses, hubs, cl
       return api(request, response)
     },
     oidc, ses, clock, portal: portalPages(portalFolder),
-    config: { issuer, client_id: clientId, audience, local: true },
+    config: { issuer, client_id: clientId, audience, scopes: ['openid', 'profile', 'email', 'offline_access'], local: true },
     onFailure,
   })
   return { requests, tokenFor: (personId) => oidc.mintToken(personId) }

@@ -2,15 +2,11 @@ import { existsSync } from 'node:fs'
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { join } from 'node:path'
 import sirv from 'sirv'
+import { portalCaching, portalHeaders } from '../../shared/contract/portal-headers.ts'
 
 export type PortalPages = (request: IncomingMessage, response: ServerResponse) => void
 
-/** No inline script or style; the browser talks to this address alone. */
-const securityHeaders = {
-  'content-security-policy': "default-src 'self'; img-src 'self' data:; frame-ancestors 'none'; base-uri 'none'; form-action 'self'",
-  'referrer-policy': 'no-referrer',
-  'x-content-type-options': 'nosniff',
-} as const
+const securityHeaders = portalHeaders()
 
 /** The built portal: assets for ever, the page itself for any other address. */
 export function portalPages(folder: string): PortalPages {
@@ -20,7 +16,7 @@ export function portalPages(folder: string): PortalPages {
     etag: true,
     setHeaders: (response, path) => {
       const asset = path.startsWith('/assets/')
-      response.setHeader('cache-control', asset ? 'public, max-age=31536000, immutable' : 'no-cache')
+      response.setHeader('cache-control', asset ? portalCaching.assets : portalCaching.others)
     },
   })
   return (request, response) => {

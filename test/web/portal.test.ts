@@ -44,6 +44,20 @@ describe.skipIf(noBrowser !== undefined)('the portal', () => {
     expect(new URL(page.url()).pathname + new URL(page.url()).search).toBe('/courses/mlbp2026?from=mail')
   })
 
+  test('signs out at the address that the provider wants, and forgets who was signed in', async () => {
+    const signOutUrl = `${portal.url}/signed-out?client_id=lectern-portal&logout_uri=${encodeURIComponent('https://lectern.example/')}`
+    const elsewhere = await startPretendPortal(built.dist, { signOutUrl })
+    const window = await newWindow(browser, elsewhere.url)
+    await signIn(window.page, 'Helena Koski')
+    await window.page.getByRole('button', { name: 'Sign out' }).click()
+    await window.page.waitForURL(signOutUrl)
+    await window.page.goto(elsewhere.url)
+    await window.page.getByRole('button', { name: 'Sign in' }).waitFor()
+    expect(window.faults).toEqual([])
+    await window.context.close()
+    await elsewhere.close()
+  })
+
   test('lists my courses, and finds and filters them', async () => {
     await signIn(page, 'Helena Koski', '/?view=all')
     await page.getByRole('link', { name: 'CS-E4710 Machine Learning' }).waitFor()

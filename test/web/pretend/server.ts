@@ -4,6 +4,7 @@ import { extname, join, normalize } from 'node:path'
 import { decodeJwt } from 'jose'
 import { createOidc } from '../../../local/oidc/create-oidc.ts'
 import { samplePeople } from '../../../local/oidc/sample-people.ts'
+import { portalHeaders } from '../../../shared/contract/portal-headers.ts'
 import { instant, plus } from '../../../shared/core/instant.ts'
 import type { Actor } from '../../../shared/core/permissions.ts'
 import { PretendApi } from './api.ts'
@@ -13,8 +14,8 @@ const types: Readonly<Record<string, string>> = {
   '.html': 'text/html; charset=utf-8', '.js': 'text/javascript', '.css': 'text/css', '.svg': 'image/svg+xml',
 }
 
-/** As strict as the real one, so that a page which needs more is found out here. */
-export const contentSecurityPolicy = "default-src 'self'; style-src 'self'; frame-ancestors 'none'; base-uri 'none'; object-src 'none'"
+/** The real one, so that a page which needs more is found out here. */
+const { 'content-security-policy': contentSecurityPolicy } = portalHeaders()
 
 export interface PretendPortal {
   readonly url: string
@@ -25,7 +26,8 @@ export interface PretendPortal {
 }
 
 /** The built page, real sign-in and a pretend API on one origin. */
-export async function startPretendPortal(dist: string): Promise<PretendPortal> {
+export async function startPretendPortal(dist: string, { signOutUrl }: { readonly signOutUrl?: string } = {}): Promise<PretendPortal> {
+  const config = { scopes: ['openid', 'profile', 'email', 'offline_access'], ...(signOutUrl === undefined ? {} : { sign_out_url: signOutUrl }) }
   const api = new PretendApi()
   const clock = { mode: 'paused', days_per_second: 0 }
   const seen = new Set<string>()
@@ -47,7 +49,7 @@ export async function startPretendPortal(dist: string): Promise<PretendPortal> {
       return oidc.callback(request, response)
     }
     if (pathname === '/config.json') {
-      return json(response, { status: 200, body: { issuer: `${url}/oidc`, client_id: 'lectern-portal', audience: 'lectern-api', local: true } })
+      return json(response, { status: 200, body: { ...config, issuer: `${url}/oidc`, client_id: 'lectern-portal', audience: 'lectern-api', local: true } })
     }
     if (pathname === '/local/clock') return json(response, { status: 200, body: turn(await bodyOf(request)) })
     if (!pathname.startsWith('/api/')) return file(response, pathname)

@@ -22,7 +22,7 @@ export async function openSession(config: PortalConfig): Promise<UserSession> {
     client_id: config.client_id,
     redirect_uri: `${location.origin}/signed-in`,
     post_logout_redirect_uri: `${location.origin}/`,
-    scope: 'openid profile email offline_access',
+    scope: config.scopes.join(' '),
     userStore: new WebStorageStateStore({ store: sessionStorage }),
     stateStore: new WebStorageStateStore({ store: sessionStorage }),
     automaticSilentRenew: true,
@@ -43,7 +43,9 @@ export async function openSession(config: PortalConfig): Promise<UserSession> {
     signIn: (returnTo) => users.signinRedirect({ state: { returnTo } }),
     finish: async () => placeToReturn((await users.signinRedirectCallback()).state),
     signOut: async () => {
-      await users.signoutRedirect().catch(() => users.removeUser())
+      if (config.sign_out_url === undefined) return users.signoutRedirect().catch(() => users.removeUser())
+      await users.removeUser()
+      location.assign(config.sign_out_url)
     },
     onChange: (listener) => {
       listeners.add(listener)

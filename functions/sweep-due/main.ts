@@ -1,3 +1,4 @@
+import { connectMetrics } from '../../shared/adapters/metrics/connect.ts'
 import { connectQueue } from '../../shared/adapters/sqs/connect.ts'
 import { systemClock } from '../../shared/adapters/system-clock.ts'
 import { functionEnvironment } from '../../shared/contract/functions.ts'
@@ -11,4 +12,4 @@ const queue = connectQueue({
 })
 
 /** What Lambda calls when the rule rings. */
-export const handler = createHandler(wire(environment, systemClock, queue))
+export const handler = createHandler({ ...wire(environment, systemClock, queue), metrics: connectMetrics(environment.LECTERN_STAGE) })

@@ -3,6 +3,7 @@ import type { Settings } from '../../shared/core/settings.ts'
 import { nextNight } from '../../shared/core/nights.ts'
 import type { ChoreStore } from '../../shared/ports/chore-store.ts'
 import type { Clock } from '../../shared/ports/clock.ts'
+import type { Metrics } from '../../shared/ports/metrics.ts'
 import type { WorkIndex } from '../../shared/ports/work-index.ts'
 import type { WorkQueue } from '../../shared/ports/work-queue.ts'
 
@@ -12,6 +13,8 @@ export interface SweepPorts {
   readonly settings: Settings
   readonly queue: WorkQueue
   readonly clock: Clock
+  /** Absent: nobody counts. */
+  readonly metrics?: Metrics | undefined
 }
 
 const pageSize = 100

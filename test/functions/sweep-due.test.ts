@@ -1,0 +1,24 @@
+import { expect, test } from 'vitest'
+import { createHandler } from '../../functions/sweep-due/create-handler.ts'
+import { minute, plus } from '../../shared/core/instant.ts'
+import { aCourse, midTerm, settings } from '../fixtures/a-course.ts'
+import { MemoryMetrics } from '../memory/metrics.ts'
+import { MemoryWorkIndex } from '../memory/work-index.ts'
+import { World } from '../memory/world.ts'
+import { place } from '../reconcile/living.ts'
+
+test('a sweep counts what it enqueued, and counts nothing as zero', async () => {
+  const world = new World()
+  const metrics = new MemoryMetrics()
+  let now = plus(midTerm, -minute)
+  const { store, outbox, hubs, chores, queue } = world
+  const index = new MemoryWorkIndex(store, outbox, hubs, chores)
+  const sweep = createHandler({ index, chores, settings, queue, clock: { now: () => now }, metrics })
+  for (const slug of ['one2026', 'two2026']) await place(world, { ...aCourse(), slug }, midTerm)
+
+  expect(await sweep({})).toEqual({ enqueued: 0 })
+  now = midTerm
+  expect(await sweep({})).toEqual({ enqueued: 2 })
+  expect(queue.drain()).toEqual([{ kind: 'hub', hub: 'one2026' }, { kind: 'hub', hub: 'two2026' }])
+  expect(metrics.flushed).toEqual([{ Swept: 0 }, { Swept: 2 }])
+})

@@ -61,6 +61,8 @@ export default {
       '^shared/ports/', ['^shared/(core|ports)/']),
     ...only('reconcile-imports-core-and-ports', 'Reconciling has to run the same against any adapter.',
       '^shared/reconcile/', ['^shared/(core|ports|reconcile)/']),
+    ...only('sign-in-imports-core-and-ports', 'What a person may open has to be told the same to Cognito, to hubs and on one machine.',
+      '^shared/sign-in/', ['^shared/(core|ports|sign-in)/']),
     ...only('intake-imports-core-and-contract', 'Reading what teachers send needs the fields and nothing that does I/O.',
       '^shared/intake/', ['^shared/(core|contract|intake)/']),
     ...only('contract-imports-core', 'The contract is what both sides agree on: it knows neither side.',

@@ -4,11 +4,11 @@ import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { createHandler as createApi } from '../functions/courses-api/create-handler.ts'
 import { wire as wireApi } from '../functions/courses-api/wiring.ts'
-import { tokenClaims } from '../functions/token-claims/token-claims.ts'
-import { wire as wireClaims } from '../functions/token-claims/wiring.ts'
+import { wireClaims } from '../functions/token-claims/wiring.ts'
 import { type Environment, readEnvironment, settingsOf } from '../shared/contract/environment.ts'
 import type { Instant } from '../shared/core/instant.ts'
 import { exampleSettings, type SignInSettings } from '../shared/core/settings.ts'
+import { tokenClaims } from '../shared/sign-in/token-claims.ts'
 import { startBehind, unsigned } from './behind.ts'
 import { ClockKeeper } from './clock/clock-keeper.ts'
 import { keepRunning, type Running } from './clock/running.ts'
@@ -78,7 +78,7 @@ export async function startLectern(options: LecternOptions): Promise<Lectern> {
   }
   const api = wireApi(environment, clock, queue, unsigned)
   await seedImages(api.images, clock.now(), api.settings)
-  const claimed = wireClaims(environment, { clients: services.clients, queue, clock, signer: unsigned })
+  const claimed = wireClaims(environment, { queue, clock, signer: unsigned })
   const front = createFront({
     url, handler: createApi(api), keyFile: folder.path('oidc.json'),
     portalFolder: options.portalFolder, ses: services.ses,

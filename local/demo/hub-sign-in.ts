@@ -1,8 +1,8 @@
 import { createHash, randomBytes } from 'node:crypto'
-import type { HubClaims } from '../../functions/token-claims/token-claims.ts'
 import { hubUrl } from '../../shared/core/names.ts'
 import { exampleSettings } from '../../shared/core/settings.ts'
 import type { HubClient } from '../../shared/ports/hub-clients.ts'
+import type { HubClaims } from '../../shared/sign-in/token-claims.ts'
 
 export type { HubClaims }
 

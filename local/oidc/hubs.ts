@@ -1,6 +1,6 @@
 import type { Adapter, AdapterFactory, ClientMetadata } from 'oidc-provider'
-import type { SignedIn } from '../../functions/token-claims/signed-in.ts'
-import type { HubClaims } from '../../functions/token-claims/token-claims.ts'
+import { type SignedIn, signedInAs } from '../../shared/sign-in/signed-in.ts'
+import type { HubClaims } from '../../shared/sign-in/token-claims.ts'
 import type { LocalHubClients } from './hub-clients.ts'
 import type { SamplePerson } from './sample-people.ts'
 
@@ -37,9 +37,5 @@ export async function hubClaims(
   hubs: Hubs | undefined, clientId: string | undefined, person: SamplePerson,
 ): Promise<HubClaims | undefined> {
   const hub = clientId === undefined ? undefined : hubs?.clients.find(clientId)?.hub
-  return hub === undefined ? undefined : hubs?.claims(hub, signedInOf(person))
-}
-
-function signedInOf({ email, username, name }: SamplePerson): SignedIn {
-  return { username: username.toLowerCase(), identities: [email.toLowerCase(), username.toLowerCase()], name }
+  return hub === undefined ? undefined : hubs?.claims(hub, signedInAs(person))
 }

@@ -32,6 +32,8 @@ export const environmentSchema = z.object({
   LECTERN_ISSUER: z.url().optional(),
   LECTERN_REGISTRATION_URL: z.url().optional(),
   LECTERN_REGISTRATION_SECRET: z.string().optional(),
+  /** Which values of the identity provider's groups attribute mean which group, as JSON. */
+  LECTERN_GROUP_VALUES: z.string().optional(),
   /** SES' configuration set, by which bounces and complaints come back. */
   LECTERN_CONFIGURATION_SET: z.string().optional(),
   /** The one dimension of metrics. */

@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { groupValuesSchema } from './groups.ts'
 import { policySchema } from './settings.ts'
 
 const host = z.string().regex(/^([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]{2,63}$/, 'A host name in lower case, like hubs.uni.example.')
@@ -21,7 +22,12 @@ const cognito = z.strictObject({
   domain_prefix: z.string().regex(/^[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$/),
   provider: z.discriminatedUnion('kind', [saml, oidc]),
   /** What the provider calls what Lectern needs to know of a person. */
-  attributes: z.strictObject({ email: z.string().min(1), name: z.string().min(1), username: z.string().min(1) }),
+  attributes: z.strictObject({
+    email: z.string().min(1), name: z.string().min(1), username: z.string().min(1),
+    /** Absent: groups are given by operators, in the pool alone. */
+    groups: z.string().min(1).optional(),
+  }),
+  group_values: groupValuesSchema.default({}),
 })
 
 const ownIssuer = z.strictObject({

@@ -42,6 +42,14 @@ export const violations: Readonly<Record<string, Violation>> = {
     tree: { 'shared/reconcile/a.ts': ['node:timers/promises'] },
     found: ['reconcile-imports-core-and-ports-without-io: shared/reconcile/a.ts -> timers/promises'],
   },
+  'sign-in imports an adapter': {
+    tree: { 'shared/sign-in/a.ts': ['../adapters/dynamodb/b.ts'], 'shared/adapters/dynamodb/b.ts': [] },
+    found: ['sign-in-imports-core-and-ports: shared/sign-in/a.ts -> shared/adapters/dynamodb/b.ts'],
+  },
+  'sign-in uses a module of Node.js': {
+    tree: { 'shared/sign-in/a.ts': ['node:crypto'] },
+    found: ['sign-in-imports-core-and-ports-without-io: shared/sign-in/a.ts -> crypto'],
+  },
   'intake imports a port': {
     tree: { 'shared/intake/a.ts': ['../ports/b.ts'], 'shared/ports/b.ts': [] },
     found: ['intake-imports-core-and-contract: shared/intake/a.ts -> shared/ports/b.ts'],

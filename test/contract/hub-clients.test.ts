@@ -1,8 +1,13 @@
 import { LocalHubClients } from '../../local/oidc/hub-clients.ts'
 import type { HubClients } from '../../shared/ports/hub-clients.ts'
 import { MemoryHubClients } from '../memory/hub-clients.ts'
+import { cognitoPlaces } from './cognito-places.ts'
 import { hubClientsContract } from './hub-clients.contract.ts'
 import { inEach, type Place } from './places.ts'
+
+// The stand-ins check no signatures, but the SDK clients insist on making one.
+process.env['AWS_ACCESS_KEY_ID'] ??= 'local'
+process.env['AWS_SECRET_ACCESS_KEY'] ??= 'local'
 
 const places: readonly Place<HubClients>[] = [
   { name: 'in memory', open: async () => ({ rig: new MemoryHubClients(), close: async () => undefined }) },
@@ -13,6 +18,7 @@ const places: readonly Place<HubClients>[] = [
       return { rig: clients, close: async () => clients.close() }
     },
   },
+  ...cognitoPlaces,
 ]
 
 inEach(places, hubClientsContract)

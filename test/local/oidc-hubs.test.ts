@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { decodeJwt } from 'jose'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
-import { tokenClaims } from '../../functions/token-claims/token-claims.ts'
-import type { TokenClaimsPorts } from '../../functions/token-claims/ports.ts'
+import { tokenClaims } from '../../shared/sign-in/token-claims.ts'
+import type { ClaimPorts } from '../../shared/sign-in/ports.ts'
 import { LocalHubClients } from '../../local/oidc/hub-clients.ts'
 import { samplePeople } from '../../local/oidc/sample-people.ts'
 import { type Instant, instant } from '../../shared/core/instant.ts'
@@ -29,7 +29,7 @@ let rig: Rig
 let clients: LocalHubClients
 let client: HubClient
 let now: Instant
-let ports: TokenClaimsPorts
+let ports: ClaimPorts
 
 beforeEach(async () => {
   for (const level of ['warn', 'info', 'error', 'log'] as const) vi.spyOn(console, level).mockImplementation(() => undefined)
@@ -40,7 +40,7 @@ beforeEach(async () => {
   const store = new MemoryCourseStore(new MemoryLinkStore())
   await store.create(aNewCourse(aCourse({ version: 1, students: [student.email.toLowerCase()] })))
   ports = {
-    store, clients, settings, members: new MemoryMembershipStore(store), hubs: new MemoryHubRegistry(store),
+    store, settings, members: new MemoryMembershipStore(store), hubs: new MemoryHubRegistry(store),
     users: new MemoryHubUsers(), queue: new MemoryWorkQueue(), clock: { now: () => now },
   }
   rig = await rigWith()

@@ -1,20 +1,17 @@
-import type { PreTokenGenerationV2TriggerEvent } from 'aws-lambda'
 import { beforeEach, describe, expect, test, vi } from 'vitest'
-import { createHandler } from '../../functions/token-claims/create-handler.ts'
-import type { SignedIn } from '../../functions/token-claims/signed-in.ts'
-import { tokenClaims } from '../../functions/token-claims/token-claims.ts'
 import type { Course } from '../../shared/core/course.ts'
 import type { Hub } from '../../shared/core/hubs/hub.ts'
 import { minute, plus } from '../../shared/core/instant.ts'
 import type { Membership } from '../../shared/core/members/membership.ts'
 import { groupsOf, hubGroup } from '../../shared/core/names.ts'
 import { Rejected } from '../../shared/ports/errors.ts'
+import type { SignedIn } from '../../shared/sign-in/signed-in.ts'
+import { tokenClaims } from '../../shared/sign-in/token-claims.ts'
 import { aNewCourse } from '../contract/course-writes.ts'
 import { aCourse, aCourseIn, midTerm, settings } from '../fixtures/a-course.ts'
 import { aHub, hubAudit } from '../fixtures/a-hub.ts'
 import { people } from '../fixtures/people.ts'
 import { MemoryCourseStore } from '../memory/course-store.ts'
-import { MemoryHubClients } from '../memory/hub-clients.ts'
 import { MemoryHubRegistry } from '../memory/hub-registry.ts'
 import { MemoryHubUsers } from '../memory/hub-users.ts'
 import { MemoryLinkStore } from '../memory/link-store.ts'
@@ -27,7 +24,7 @@ function aWorld() {
   const time = { now: midTerm }
   return {
     store, time, members: new MemoryMembershipStore(store), hubs: new MemoryHubRegistry(store), users: new MemoryHubUsers(),
-    clients: new MemoryHubClients(), queue: new MemoryWorkQueue(), clock: { now: () => time.now }, settings,
+    queue: new MemoryWorkQueue(), clock: { now: () => time.now }, settings,
   }
 }
 
@@ -154,34 +151,5 @@ describe('the person as hubs know them', () => {
     const full = { ...world, settings: { ...settings, id_range: [settings.id_range[0], last] as const } }
     await expect(tokenClaims('mlbp2026', aPerson(people.student), full)).rejects.toThrow(Rejected)
     expect(await world.users.find('samu.student')).toBeUndefined()
-  })
-})
-
-describe('the trigger before a token is made', () => {
-  const event = (clientId: string): PreTokenGenerationV2TriggerEvent => ({
-    version: '2', region: 'eu-north-1', userPoolId: 'eu-north-1_x', userName: 'SamuS',
-    triggerSource: 'TokenGeneration_RefreshTokens',
-    callerContext: { awsSdkVersion: '3', clientId },
-    request: {
-      userAttributes: { email: 'Samu.Student@uni.example', name: 'Samu Student' },
-      groupConfiguration: { groupsToOverride: ['teacher'] },
-    },
-    response: { claimsAndScopeOverrideDetails: {} },
-  })
-
-  test('puts the claims into both tokens of a hub\'s client', async () => {
-    await putCourse(aCourse({ access: 'list' }))
-    const { client_id } = await world.clients.ensure('mlbp2026', 'https://mlbp2026.hubs.uni.example/hub/oauth_callback')
-    const { response } = await createHandler(world)(event(client_id))
-    const claims = { hub_user: 'samus', name: 'Samu Student', groups: [groupsOf('mlbp2026').students] }
-    const { idTokenGeneration, accessTokenGeneration, groupOverrideDetails } = response.claimsAndScopeOverrideDetails
-    expect(idTokenGeneration).toEqual({ claimsToAddOrOverride: claims })
-    expect(accessTokenGeneration).toEqual({ claimsToAddOrOverride: claims })
-    expect(groupOverrideDetails).toEqual({ groupsToOverride: ['teacher'] })
-  })
-
-  test('leaves the tokens of every other client as they are', async () => {
-    expect(await createHandler(world)(event('portal'))).toEqual(event('portal'))
-    expect(await world.users.find('samus')).toBeUndefined()
   })
 })

@@ -1,13 +1,13 @@
-import { type HubUser, hubUserName } from '../../shared/core/hub-users.ts'
-import { type Instant, plus, second } from '../../shared/core/instant.ts'
-import { Rejected } from '../../shared/ports/errors.ts'
-import type { TokenClaimsPorts } from './ports.ts'
+import { type HubUser, hubUserName } from '../core/hub-users.ts'
+import { type Instant, plus, second } from '../core/instant.ts'
+import { Rejected } from '../ports/errors.ts'
+import type { ClaimPorts } from './ports.ts'
 import type { SignedIn } from './signed-in.ts'
 
 /** A home that is not there by then is asked for again: the word of it may have been lost on the way. */
 const askedAgainAfter = 30 * second
 
-type UserPorts = Pick<TokenClaimsPorts, 'store' | 'users' | 'queue' | 'settings'>
+type UserPorts = Pick<ClaimPorts, 'store' | 'users' | 'queue' | 'settings'>
 
 /**
  * The person as hubs know them, made when they come for the first time, with the names of this sign-in; a home

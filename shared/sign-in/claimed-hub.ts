@@ -1,12 +1,12 @@
-import { type ClaimedHub, type Known, needsMemberships, type Placement } from '../../shared/core/claims.ts'
-import type { Course } from '../../shared/core/course.ts'
-import type { Instant } from '../../shared/core/instant.ts'
-import type { Membership } from '../../shared/core/members/membership.ts'
-import { hubOf } from '../../shared/core/names.ts'
-import { everyPage } from '../../shared/ports/every-page.ts'
-import type { TokenClaimsPorts } from './ports.ts'
+import { type ClaimedHub, type Known, needsMemberships, type Placement } from '../core/claims.ts'
+import type { Course } from '../core/course.ts'
+import type { Instant } from '../core/instant.ts'
+import type { Membership } from '../core/members/membership.ts'
+import { hubOf } from '../core/names.ts'
+import { everyPage } from '../ports/every-page.ts'
+import type { ClaimPorts } from './ports.ts'
 
-type ReadPorts = Pick<TokenClaimsPorts, 'store' | 'members' | 'hubs' | 'settings'>
+type ReadPorts = Pick<ClaimPorts, 'store' | 'members' | 'hubs' | 'settings'>
 
 /** What one read of the store takes. */
 const pageSize = 100

@@ -1,7 +1,7 @@
-import { claimsOn } from '../../shared/core/claims.ts'
+import { claimsOn } from '../core/claims.ts'
 import { claimedHub } from './claimed-hub.ts'
 import { hubUserOf } from './hub-user-of.ts'
-import type { TokenClaimsPorts } from './ports.ts'
+import type { ClaimPorts } from './ports.ts'
 import type { SignedIn } from './signed-in.ts'
 
 /** What a hub is told of a person. */
@@ -19,7 +19,7 @@ export interface HubClaims {
  * The claims of a person for a hub as of now: phase, override, membership and the record's lists. Throws PortError
  * when a store is away: the sign-in then fails, and lets nobody in on what was true before.
  */
-export async function tokenClaims(hub: string, person: SignedIn, ports: TokenClaimsPorts): Promise<HubClaims> {
+export async function tokenClaims(hub: string, person: SignedIn, ports: ClaimPorts): Promise<HubClaims> {
   const now = ports.clock.now()
   const [claimed, user] = await Promise.all([claimedHub(hub, person, now, ports), hubUserOf(person, now, ports)])
   return {

@@ -35,3 +35,6 @@ export const hubUserKey = (user: string): Key => ({ pk: `HUBUSER#${user}`, sk: '
 export const usernameKey = (username: string): Key => ({ pk: `USERNAME#${username}`, sk: 'USER' })
 /** Whose home directory is still to be made: a queue by time, empty most of the time. */
 export const homelessKey = (since: string, user: string): Key => ({ pk: 'HOMELESS', sk: `${since}#${user}` })
+/** A hub as client of an issuer of the institution's own; the same by client. */
+export const hubClientKey = (hub: string): Key => ({ pk: `HUBCLIENT#${hub}`, sk: 'CLIENT' })
+export const clientKey = (clientId: string): Key => ({ pk: `CLIENT#${clientId}`, sk: 'CLIENT' })

@@ -1,0 +1,14 @@
+import { connectQueue } from '../../shared/adapters/sqs/connect.ts'
+import { systemClock } from '../../shared/adapters/system-clock.ts'
+import { functionEnvironment } from '../../shared/contract/functions.ts'
+import { createHandler } from './create-handler.ts'
+import { wire } from './wiring.ts'
+
+const environment = functionEnvironment('userinfo', process.env)
+const queue = connectQueue({
+  region: environment.AWS_REGION, endpoint: environment.AWS_ENDPOINT_URL_SQS,
+  work: environment.LECTERN_WORK_QUEUE_URL, mail: environment.LECTERN_MAIL_QUEUE_URL,
+})
+
+/** What Lambda calls when a hub asks. */
+export const handler = createHandler(wire(environment, { clock: systemClock, queue }))

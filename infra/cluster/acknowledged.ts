@@ -1,0 +1,12 @@
+import { Validations } from 'aws-cdk-lib'
+import type { Construct } from 'constructs'
+
+/** Says why a role has policies that AWS writes, each by its name. */
+export function acknowledgePolicies(role: Construct, policies: readonly string[], reason: string): void {
+  Validations.of(role).acknowledge(...policies.map((name) => ({ id: `AwsSolutions-IAM4[Policy::arn:<AWS::Partition>:iam::aws:policy/${name}]`, reason })))
+}
+
+/** Says why a role's policy names a resource with a wildcard: that one, and no other. */
+export function acknowledgeResource(role: Construct, resource: string, reason: string): void {
+  Validations.of(role).acknowledge({ id: `AwsSolutions-IAM5[Resource::${resource}]`, reason })
+}

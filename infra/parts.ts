@@ -39,6 +39,8 @@ export interface IdentityParts {
   readonly userPool: { readonly id: string; readonly arn: string } | undefined
   /** Where hubs are registered with another issuer. */
   readonly registration: { readonly url: string; readonly secretName: string } | undefined
+  /** What is called when people sign in. */
+  readonly functions?: readonly lambda.IFunction[]
 }
 
 /** The cluster as the reconciler and the hubs' settings need to know it. */

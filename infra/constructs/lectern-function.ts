@@ -3,6 +3,7 @@ import { ArnFormat, aws_ec2 as ec2, aws_iam as iam, aws_lambda as lambda, aws_lo
 import { Construct } from 'constructs'
 import { type FunctionName, functionVariables } from '../../shared/contract/functions.ts'
 import type { StackContext } from '../parts.ts'
+import { excuseWildcard } from './excuse-wildcard.ts'
 
 type Variables<F extends FunctionName> = { readonly [V in typeof functionVariables[F][number]]: string }
 
@@ -35,16 +36,20 @@ export class LecternFunction<F extends FunctionName = FunctionName> extends Cons
     const log = new logs.LogGroup(this, 'Log', {
       logGroupName: `/lectern/${stage.stage}/${name}`, retention: stage.logs.retention_days, removalPolicy: RemovalPolicy.DESTROY,
     })
+    const streams = Stack.of(this).formatArn({
+      service: 'logs', resource: 'log-group', resourceName: `/lectern/${stage.stage}/${name}:*`, arnFormat: ArnFormat.COLON_RESOURCE_NAME,
+    })
     this.role = new iam.Role(this, 'Role', {
       assumedBy: new iam.ServicePrincipal('lambda.amazonaws.com'),
       ...(props.roleName === undefined ? {} : { roleName: props.roleName }),
       inlinePolicies: {
         log: new iam.PolicyDocument({ statements: [new iam.PolicyStatement({
           actions: ['logs:CreateLogStream', 'logs:PutLogEvents'],
-          resources: [Stack.of(this).formatArn({ service: 'logs', resource: 'log-group', resourceName: `/lectern/${stage.stage}/${name}:*`, arnFormat: ArnFormat.COLON_RESOURCE_NAME })],
+          resources: [streams],
         })] }),
       },
     })
+    excuseWildcard(this.role, streams, 'Lambda names a stream of the group for each process that it starts.')
     this.function = new lambda.Function(this, 'Function', {
       description: props.description,
       runtime: lambda.Runtime.NODEJS_24_X,

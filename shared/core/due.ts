@@ -67,7 +67,8 @@ export function nextTry({ retry }: Pick<Course, 'retry'>, now: Instant, random: 
   return { attempts, next_at: plus(now, backoff(attempts, random)), since: retry?.since ?? now }
 }
 
-const calmReasons = new Set(['NotApproved', 'Removed', 'Deleted', 'Removing', 'Running'])
+/** Reasons of a hub that is away because nobody wants it, or of one that is there. */
+export const calmReasons: ReadonlySet<string> = new Set(['NotApproved', 'Removed', 'Deleted', 'Removing', 'Running'])
 
 /** Whether an operator should look: the course cannot be reconciled, or its hub is not there long after it should be. */
 export function isInTrouble(course: Course, now: Instant): boolean {

@@ -2,6 +2,7 @@ import { type App, type StackProps, Tags, Validations } from 'aws-cdk-lib'
 import { AwsSolutionsChecks } from 'cdk-nag'
 import type { Stage } from '../shared/contract/stage.ts'
 import { existingCluster } from './cluster/existing-cluster.ts'
+import { ownIssuer } from './own-issuer.ts'
 import type { Built } from './parts.ts'
 import { AccessStack } from './stacks/access-stack.ts'
 import { ApiStack } from './stacks/api-stack.ts'
@@ -12,7 +13,7 @@ import { LifecycleStack } from './stacks/lifecycle-stack.ts'
 import { ObservabilityStack } from './stacks/observability-stack.ts'
 import { PortalStack } from './stacks/portal-stack.ts'
 
-/** The stacks of a stage, each with what it needs of those before it. Cluster and access are absent where a cluster is there already. */
+/** The stacks of a stage, each with what it needs of those before it. Cluster and access are absent where a cluster is there already, identity where an issuer is. */
 export function lecternStacks(app: App, stage: Stage, built: Built): void {
   const propsOf = (purpose: string, kept = false): StackProps & { stage: Stage; built: Built } => ({
     stage, built,
@@ -23,7 +24,9 @@ export function lecternStacks(app: App, stage: Stage, built: Built): void {
   })
   const dataStack = new DataStack(app, 'Data', propsOf('data', true))
   const { parts: data } = dataStack
-  const { parts: identity } = new IdentityStack(app, 'Identity', { ...propsOf('identity', true), data })
+  const identity = stage.identity.kind === 'issuer'
+    ? ownIssuer(stage.identity)
+    : new IdentityStack(app, 'Identity', { ...propsOf('identity', true), data, identity: stage.identity }).parts
   const own = stage.cluster.kind === 'new' ? new ClusterStack(app, 'Cluster', { ...propsOf('cluster'), data }) : undefined
   const cluster = own?.parts ?? existingCluster(dataStack, stage)
   const { parts: lifecycle } = new LifecycleStack(app, 'Lifecycle', { ...propsOf('lifecycle'), data, identity, cluster })

@@ -4,8 +4,10 @@ import type { Settings } from '../shared/contract/settings.ts'
 import type { Stage } from '../shared/contract/stage.ts'
 import { userinfoPath } from '../shared/contract/userinfo.ts'
 
+type SignIn = Pick<IdentityParts, 'signIn' | 'scopes'> & Partial<Pick<IdentityParts, 'portalClientId' | 'userPool'>>
+
 /** Every setting of the functions: what the stage says, and what other stacks made. Nothing is left to an example. */
-export function settingsOfStage(stage: Stage, identity: Pick<IdentityParts, 'signIn' | 'scopes'>, cluster: ClusterParts): Settings {
+export function settingsOfStage(stage: Stage, identity: SignIn, cluster: ClusterParts): Settings {
   const { policy, mail, reconcile } = stage
   const portal = `https://${stage.portal.host}`
   return {
@@ -30,6 +32,15 @@ export function settingsOfStage(stage: Stage, identity: Pick<IdentityParts, 'sig
       // Each process of the reconciler keeps to a limit of its own; together they are to keep to the stage's.
       requests_per_second: Math.max(1, Math.floor(reconcile.requests_per_second / reconcile.concurrency)),
     },
-    sign_in: { ...identity.signIn, userdata_url: `${portal}${userinfoPath}`, scopes: [...identity.scopes] },
+    sign_in: { ...identity.signIn, logout_url: signOutOf(identity, portal), userdata_url: `${portal}${userinfoPath}`, scopes: [...identity.scopes] },
   }
+}
+
+/**
+ * Where hubs send those who sign out. Amazon Cognito wants to be told a client and an address of that client to go to (its Developer
+ * Guide, Logout endpoint): the portal's, which lists the hubs.
+ */
+function signOutOf({ signIn, portalClientId, userPool }: SignIn, portal: string): string {
+  if (userPool === undefined || portalClientId === undefined) return signIn.logout_url
+  return `${signIn.logout_url}?client_id=${portalClientId}&logout_uri=${encodeURIComponent(`${portal}/`)}`
 }

@@ -1,0 +1,67 @@
+import { aws_cognito as cognito, aws_iam as iam, Duration, Stack, type StackProps } from 'aws-cdk-lib'
+import type { Construct } from 'constructs'
+import { IdentityPool } from '../constructs/identity-pool.ts'
+import { LecternFunction } from '../constructs/lectern-function.ts'
+import { queuePlaces } from '../constructs/queue-places.ts'
+import { useKey } from '../constructs/use-key.ts'
+import type { DataParts, IdentityParts, StackContext } from '../parts.ts'
+import type { CognitoIdentity, Stage } from '../../shared/contract/stage.ts'
+
+export interface IdentityStackProps extends StackProps, StackContext {
+  readonly identity: CognitoIdentity
+  readonly data: DataParts
+}
+
+const scopes = ['openid', 'profile', 'email'] as const
+
+/** Who people are: a user pool before the university's provider. */
+export class IdentityStack extends Stack {
+  readonly parts: IdentityParts
+
+  constructor(scope: Construct, id: string, props: IdentityStackProps) {
+    super(scope, id, { ...props, terminationProtection: true })
+    const { stage, identity } = props
+    const { pool, portal, host } = new IdentityPool(this, 'People', { stage, identity })
+    const trigger = this.#trigger(props)
+    pool.addTrigger(cognito.UserPoolOperation.PRE_TOKEN_GENERATION_CONFIG, trigger.function, cognito.LambdaVersion.V2_0)
+    // Apart from the role, on which the function waits: the pool waits for the function.
+    new iam.Policy(this, 'KnowClients', {
+      roles: [trigger.role],
+      statements: [new iam.PolicyStatement({ actions: ['cognito-idp:DescribeUserPoolClient'], resources: [pool.userPoolArn] })],
+    })
+    const portalClientId = portal.userPoolClientId
+    this.parts = {
+      issuer: pool.userPoolProviderUrl,
+      // Access tokens of Cognito have no `aud`; the API's authorizer then compares `client_id`.
+      audience: [portalClientId],
+      portalClientId, scopes,
+      signIn: { authorize_url: `https://${host}/oauth2/authorize`, token_url: `https://${host}/oauth2/token`, logout_url: `https://${host}/logout` },
+      userPool: { id: pool.userPoolId, arn: pool.userPoolArn },
+      registration: undefined,
+      functions: [trigger.function],
+    }
+  }
+
+  #trigger({ stage, built, data, identity: { group_values: values } }: IdentityStackProps): LecternFunction<'token-claims'> {
+    const { work } = queuePlaces(this, stage)
+    const trigger = new LecternFunction(this, 'TokenClaims', {
+      stage, built, name: 'token-claims', description: 'Says in tokens who somebody is and what they may open',
+      environment: { LECTERN_TABLE: data.table.tableName, LECTERN_SETTINGS: settingsOfClaims(stage), LECTERN_WORK_QUEUE_URL: work.url },
+      ...(Object.keys(values).length === 0 ? {} : { alsoEnvironment: { LECTERN_GROUP_VALUES: JSON.stringify(values) } }),
+      // Cognito waits five seconds and tries again, three times in all ("Customizing user pool workflows with Lambda triggers").
+      timeout: Duration.seconds(5),
+      // Somebody waits for a page: processor time goes with it.
+      memory: 1_024,
+    })
+    useKey(trigger, data, 'write')
+    return trigger
+      // Reads what decides, and writes who came for the first time with a number from the counter.
+      .allow(['dynamodb:BatchGetItem', 'dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:Query', 'dynamodb:UpdateItem'], [data.table.tableArn])
+      .allow(['sqs:SendMessage'], [work.arn])
+  }
+}
+
+/** What claims are worked out with; the rest of the settings is told by stacks that wait for this one. */
+function settingsOfClaims({ time_zone, policy }: Stage): string {
+  return JSON.stringify({ time_zone, id_range: policy.id_range })
+}

@@ -55,7 +55,8 @@ describe('the images on the nodes', () => {
 
   test('are asked for again soon where the cluster said no', async () => {
     const apply = () => Promise.reject(new Error('no'))
-    await expect(keepImages(midTerm, { ...world, cluster: Object.assign(world.cluster, { apply }) })).rejects.toThrow('no')
+    Object.assign(world.cluster, { apply })
+    await expect(keepImages(midTerm, world)).rejects.toThrow('no')
     expect((await world.chores.get('puller'))?.due).toBe(plus(midTerm, 10 * minute))
   })
 
@@ -66,7 +67,8 @@ describe('the images on the nodes', () => {
       const cluster = connectCluster(standIn.kubeconfig(), { requestsPerSecond: 0 })
       const namespace = { apiVersion: 'v1', kind: 'Namespace', metadata: { name: settings.cluster.tasks_namespace } }
       await cluster.apply(namespace)
-      await expect(keepImages(midTerm, { ...world, cluster })).resolves.toBe(nextNight(midTerm, timeZone))
+      const { store, images, chores, secrets } = world
+      await expect(keepImages(midTerm, { store, images, chores, secrets, settings, cluster })).resolves.toBe(nextNight(midTerm, timeZone))
     } finally {
       await standIn.close()
     }

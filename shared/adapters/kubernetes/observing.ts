@@ -1,4 +1,5 @@
 import { namespaceOf } from '../../core/names.ts'
+import { hubSecretName } from '../../core/objects/hub-secret.ts'
 import type { ObservedObject } from '../../core/objects/kubernetes-object.ts'
 import type { Depth } from '../../ports/cluster.ts'
 import { Rejected } from '../../ports/errors.ts'
@@ -12,7 +13,7 @@ const releaseKind = { apiVersion: 'helm.toolkit.fluxcd.io/v2', kind: 'HelmReleas
 /** What a hub has in its namespace beside its release. */
 const inNamespace: readonly KindName[] = [
   core('ResourceQuota'), core('LimitRange'), { apiVersion: 'networking.k8s.io/v1', kind: 'NetworkPolicy' },
-  core('PersistentVolumeClaim'), core('ConfigMap'), core('Secret'), { apiVersion: 'batch/v1', kind: 'Job' },
+  core('PersistentVolumeClaim'), core('ConfigMap'), { apiVersion: 'batch/v1', kind: 'Job' },
 ]
 /** More pods than the chart itself has. */
 const podsAtMost = 50
@@ -44,7 +45,10 @@ export async function observeHub(api: ApiClient, hub: string, depth: Depth): Pro
 async function labelled(api: ApiClient, hub: string): Promise<readonly ObservedObject[]> {
   const labels = hubSelector(hub)
   const lists = await Promise.all([
-    volumesOf(api, hub), ...inNamespace.map((kind) => listObjects(api, kind, namespaceOf(hub), { labels })),
+    volumesOf(api, hub),
+    // By its name: who may list all Secrets of a cluster holds all that is secret there.
+    listObjects(api, core('Secret'), namespaceOf(hub), { labels, fields: `metadata.name=${hubSecretName}` }),
+    ...inNamespace.map((kind) => listObjects(api, kind, namespaceOf(hub), { labels })),
   ])
   return lists.flat()
 }

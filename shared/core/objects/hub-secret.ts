@@ -6,7 +6,8 @@ import type { KubernetesObject } from './kubernetes-object.ts'
 /** `hex32`: 32 random bytes in hexadecimal. The others are what the OpenID provider knows the hub by. */
 export type SecretContent = 'hex32' | 'client-id' | 'client-secret'
 
-const secretName = 'lectern-hub'
+/** The one Secret of a hub, in its own namespace. */
+export const hubSecretName = 'lectern-hub'
 
 /** Each secret of a hub with the place of the chart's values where it belongs. */
 const secrets = {
@@ -29,7 +30,7 @@ export function hubSecret(spec: HubSpec): KubernetesObject {
   return {
     apiVersion: 'v1',
     kind: 'Secret',
-    metadata: { name: secretName, namespace: namespaceOf(spec.name), labels: hubLabels(spec) },
+    metadata: { name: hubSecretName, namespace: namespaceOf(spec.name), labels: hubLabels(spec) },
     type: 'Opaque',
     immutable: true,
   }
@@ -40,4 +41,4 @@ export function hubSecret(spec: HubSpec): KubernetesObject {
  * what looks like a number.
  */
 export const secretReferences = Object.entries(secrets).map(([valuesKey, { targetPath }]) => (
-  { kind: 'Secret', name: secretName, valuesKey, targetPath, literal: true }))
+  { kind: 'Secret', name: hubSecretName, valuesKey, targetPath, literal: true }))

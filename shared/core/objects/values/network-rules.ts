@@ -6,6 +6,14 @@ import type { ClusterSettings } from '../../settings.ts'
  */
 const notTheInternet = ['10.0.0.0/8', '172.16.0.0/12', '192.168.0.0/16', '100.64.0.0/10', '169.254.0.0/16']
 
+/** The chart's settings for what users' servers reach. */
+export type ServerNetwork = {
+  readonly egressAllowRules: Readonly<Record<string, boolean>>
+  readonly egress: readonly object[]
+}
+
+type OwnRanges = Pick<ClusterSettings, 'file_system_cidrs' | 'api_server_cidrs'>
+
 /**
  * The chart's switches. Names are asked of kube-system or of a resolver on the node, never of a cloud's metadata
  * server.
@@ -45,7 +53,7 @@ export function proxyNetwork(cluster: ClusterSettings): Record<string, unknown> 
  * either: it is the node that mounts it, while a file system that takes a caller's word for its uid, as NFS does,
  * would give everybody's files to whoever spoke to it from a notebook.
  */
-export function serverNetwork(cluster: ClusterSettings): Record<string, unknown> {
+export function serverNetwork(cluster: OwnRanges): ServerNetwork {
   return { egressAllowRules, egress: [{ to: [internet(cluster)] }] }
 }
 
@@ -62,7 +70,7 @@ function apiServer({ api_server_cidrs }: ClusterSettings): readonly object[] {
  * IPv4 alone, so that over IPv6 nothing is reached at all: an own range of the cluster cannot be told from the others
  * there.
  */
-function internet({ file_system_cidrs, api_server_cidrs }: ClusterSettings): object {
+function internet({ file_system_cidrs, api_server_cidrs }: OwnRanges): object {
   const own = [...file_system_cidrs, ...api_server_cidrs].filter((cidr) => !cidr.includes(':'))
   return { ipBlock: { cidr: '0.0.0.0/0', except: [...new Set([...notTheInternet, ...own])] } }
 }

@@ -1,0 +1,67 @@
+import { aws_eks_v2 as eks, aws_iam as iam, aws_s3_assets as assets, Duration, Stack, type StackProps } from 'aws-cdk-lib'
+import type { Construct, IDependable } from 'constructs'
+import { associatedPodRole } from '../cluster/pod-role.ts'
+import { chartRelease, chartValuesOf } from '../chart-values.ts'
+import { excuseWildcard } from '../constructs/excuse-wildcard.ts'
+import { reconcilerGroup } from '../names.ts'
+import type { ClusterParts, DataParts, LifecycleParts, StackContext } from '../parts.ts'
+
+interface AccessStackProps extends StackProps, StackContext {
+  readonly data: Pick<DataParts, 'bucket' | 'key'>
+  readonly lifecycle: Pick<LifecycleParts, 'reconcileRole'>
+  readonly cluster: {
+    readonly parts: ClusterParts
+    readonly cluster: eks.ICluster | eks.Cluster
+    readonly targetGroupArn: string
+    /** There once all that the chart refers to runs. */
+    readonly ready: IDependable
+  }
+}
+
+/** Where Lectern's Jobs leave what they make: packed courses, and each night's measurements. */
+const prefixes = { backups: 'backups/*', metering: 'metering/*' } as const
+
+/**
+ * What Lectern may do on the cluster that it made: the reconciler as a member of a group that the chart gives few rights, the
+ * Jobs as writers of two prefixes of the bucket, and the chart itself. A cluster that was there gets the same by hand
+ * (`operate/chart-values.ts`): nothing of it is touched.
+ */
+export class AccessStack extends Stack {
+  constructor(scope: Construct, id: string, props: AccessStackProps) {
+    super(scope, id, props)
+    const { stage, built, data, lifecycle, cluster: { parts, cluster, targetGroupArn, ready } } = props
+    // Of no access policy: EKS' own would give more than the chart's roles do.
+    new eks.CfnAccessEntry(this, 'Reconciler', {
+      clusterName: parts.name, principalArn: lifecycle.reconcileRole.roleArn, type: 'STANDARD', kubernetesGroups: [reconcilerGroup],
+    })
+    this.#jobs(parts.name, data)
+    const chart = new eks.HelmChart(this, 'Chart', {
+      cluster: cluster as eks.ICluster,
+      release: chartRelease.name,
+      namespace: chartRelease.namespace,
+      chartAsset: new assets.Asset(this, 'ChartFiles', { path: built.chart }),
+      values: { ...chartValuesOf(stage, parts, { bucketName: data.bucket.bucketName, targetGroupArn }) },
+      // Deployed is what runs: the scheduler is up and the directories are there.
+      wait: true,
+      timeout: Duration.minutes(10),
+    })
+    chart.node.addDependency(ready)
+  }
+
+  /** What the Jobs do with the bucket: write a pack and read it back, write a night's measurements. */
+  #jobs(cluster: string, { bucket, key }: Pick<DataParts, 'bucket' | 'key'>): void {
+    const role = associatedPodRole(this, 'Jobs', { cluster, namespace: 'lectern-tasks', serviceAccount: 'lectern-tasks' })
+    const backups = bucket.arnForObjects(prefixes.backups)
+    const metering = bucket.arnForObjects(prefixes.metering)
+    // Wild because a pack is named after its course and round, and a measurement after its day.
+    const reason = 'Objects of one prefix, each named after a course or a day; nothing else of the bucket.'
+    for (const wild of [backups, metering]) excuseWildcard(role, wild, reason)
+    const allow = (actions: readonly string[], resources: readonly string[]): void => {
+      role.addToPolicy(new iam.PolicyStatement({ actions: [...actions], resources: [...resources] }))
+    }
+    allow(['s3:PutObject', 's3:AbortMultipartUpload'], [backups, metering])
+    allow(['s3:GetObject'], [backups])
+    // Decrypt too for writing: an upload in parts reads what it wrote (AWS KMS, "Amazon S3 multipart uploads").
+    if (key !== undefined) allow(['kms:GenerateDataKey', 'kms:Decrypt'], [key.keyArn])
+  }
+}

@@ -105,7 +105,7 @@ async function orNothing<T>(asking: Promise<T>): Promise<T | undefined> {
     return await asking
   } catch (error) {
     const isAbsent = error instanceof CloudFormationServiceException
-      && (/^ChangeSetNotFound/.test(error.name) || (error.name === 'ValidationError' && /does not exist/.test(error.message)))
+      && (error.name.startsWith('ChangeSetNotFound') || (error.name === 'ValidationError' && /does not exist/.test(error.message)))
     if (isAbsent) return undefined
     throw error
   }

@@ -24,7 +24,7 @@ export async function bootstrapVersion(stacks: Stacks, { account, region }: Stag
   const found = await stacks.state(toolkit)
   const command = `npx cdk bootstrap aws://${account}/${region}`
   if (found === undefined) throw new UsageError(`The region ${region} of account ${account} is not bootstrapped for the CDK. Once for all stages there:\n\n  ${command}`)
-  if (!/_COMPLETE$/.test(found.status) || found.status.startsWith('ROLLBACK')) {
+  if (!found.status.endsWith('_COMPLETE') || found.status.startsWith('ROLLBACK')) {
     throw new UsageError(`The stack ${toolkit} in ${region} is ${found.status}. See to it, then:\n\n  ${command}`)
   }
   return Number(found.outputs['BootstrapVersion'] ?? 0)

@@ -74,7 +74,7 @@ async function isReady(name: string, ports: DeployPorts): Promise<boolean> {
     terminal.line(`  CloudFormation is at work on it (${status}); waiting for the end of that`)
     status = (await followed(name, async () => undefined, ports)).status
   }
-  if (status === undefined || !/_FAILED$/.test(status) || status === 'UPDATE_FAILED') return true
+  if (status === undefined || !status.endsWith('_FAILED') || status === 'UPDATE_FAILED') return true
   terminal.line(`  The stack is ${status}, from which nothing can be deployed.`)
   terminal.line(status === 'UPDATE_ROLLBACK_FAILED'
     ? `  See why in its events, mend it, then: aws cloudformation continue-update-rollback --stack-name ${name}`

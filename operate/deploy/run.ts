@@ -1,7 +1,8 @@
 import { setTimeout as wait } from 'node:timers/promises'
 import { CloudFormationClient } from '@aws-sdk/client-cloudformation'
-import { GetCallerIdentityCommand, STSClient } from '@aws-sdk/client-sts'
+import { STSClient } from '@aws-sdk/client-sts'
 import { readStage } from '../../infra/read-stage.ts'
+import { callerOf } from '../aws/caller.ts'
 import { CloudFormationStacks } from '../aws/cloud-formation.ts'
 import { optionsOf, required, runCommand } from '../command-line.ts'
 import { processTerminal } from '../terminal.ts'
@@ -22,17 +23,13 @@ await runCommand(async () => {
   }, usage)
   const stage = readStage(required(options.stage, 'stage', usage))
   const { region } = stage
-  const sts = new STSClient({ region })
   const cdk = new Cdk(stage.stage)
   return deploy(stage, { yes: options.yes, dryRun: options['dry-run'], only: options.only, allowed: options['allow-replacement'] }, {
     stacks: new CloudFormationStacks(new CloudFormationClient({ region, retryMode: 'adaptive', maxAttempts: 10 })),
     terminal: processTerminal,
     now: () => new Date(),
-    wait: (milliseconds) => wait(milliseconds),
-    caller: async () => {
-      const { Account: account = '', Arn: arn = '' } = await sts.send(new GetCallerIdentityCommand({}))
-      return { account, arn }
-    },
+    wait: async (milliseconds) => wait(milliseconds),
+    caller: () => callerOf(new STSClient({ region })),
     build: () => cdk.build(),
     synthesize: () => cdk.synthesize(),
     prepare: (stack, changeSet) => cdk.prepare(stack, changeSet),

@@ -1,5 +1,4 @@
-import { isReservation } from '../../shared/adapters/dynamodb/course-item.ts'
-import { stringKey } from '../../shared/adapters/dynamodb/course-item.ts'
+import { isReservation, stringKey } from '../../shared/adapters/dynamodb/course-item.ts'
 import type { Item } from '../../shared/adapters/dynamodb/database.ts'
 import { courseKey, hubAuditKey, hubKey } from '../../shared/adapters/dynamodb/keys.ts'
 import { bySystem } from '../../shared/core/audit.ts'
@@ -26,17 +25,17 @@ export interface RestorePlan {
  * `only` limits it to these courses. Carried out in part and planned again, it plans the rest; carried out, it plans nothing.
  */
 export function planRestore(both: Both, only?: readonly string[]): RestorePlan {
-  const { then, now } = both
-  const slugs = coursesIn(then)
+  const { was, now } = both
+  const slugs = coursesIn(was)
   const unknown = only?.filter((slug) => !slugs.includes(slug)) ?? []
   if (unknown.length > 0) throw new Error(`There was no such course at ${both.to}: ${unknown.join(', ')}.`)
   const wanted = only === undefined ? slugs : slugs.filter((slug) => only.includes(slug))
   return {
     courses: wanted.flatMap((slug) => planCourse(slug, both) ?? []),
-    hubs: only === undefined ? hubsIn(then).flatMap((name) => planHub(name, both) ?? []) : [],
+    hubs: only === undefined ? hubsIn(was).flatMap((name) => planHub(name, both) ?? []) : [],
     missing: only === undefined ? missing(both) : [],
-    newer: only === undefined ? [...coursesIn(now), ...hubsIn(now)].filter((name) => ![...slugs, ...hubsIn(then)].includes(name)) : [],
-    purged: wanted.filter((slug) => isPurged(now, slug) && !isPurged(then, slug)),
+    newer: only === undefined ? [...coursesIn(now), ...hubsIn(now)].filter((name) => ![...slugs, ...hubsIn(was)].includes(name)) : [],
+    purged: wanted.filter((slug) => isPurged(now, slug) && !isPurged(was, slug)),
   }
 }
 
@@ -56,8 +55,9 @@ function isPurged(state: TableState, slug: string): boolean {
   return item !== undefined && recordIn<Course>(item).deletion?.purged !== undefined
 }
 
-function planHub(name: string, { then, now, at, to }: Both): PutBack | undefined {
-  const [was, is] = [then, now].map((state) => itemAt(state, hubKey(name))).map((item) => item === undefined ? undefined : recordIn<Hub>(item))
+function planHub(name: string, both: Both): PutBack | undefined {
+  const { at, to } = both
+  const [was, is] = [both.was, both.now].map((state) => itemAt(state, hubKey(name))).map((item) => item === undefined ? undefined : recordIn<Hub>(item))
   const hub = was === undefined ? undefined : hubPutBack(was, is, at)
   if (hub === undefined) return undefined
   const doc = { S: JSON.stringify(hub) }
@@ -74,8 +74,8 @@ function planHub(name: string, { then, now, at, to }: Both): PutBack | undefined
 /** Partitions of things that are added and never taken away: uids, people as hubs know them, names, builds of images. */
 const growing = ['COUNTER', 'HUBUSER#', 'USERNAME#', 'HUBS', 'IMAGES']
 
-function missing({ then, now }: Both): readonly Item[] {
-  const items = [...then.keys()].flatMap((pk) => itemsUnder(then, pk)).filter((item) => isPutBackWhenMissing(item))
+function missing({ was, now }: Both): readonly Item[] {
+  const items = [...was.keys()].flatMap((pk) => itemsUnder(was, pk)).filter((item) => isPutBackWhenMissing(item))
   return items.filter((item) => itemAt(now, keyIn(item)) === undefined)
 }
 

@@ -18,11 +18,11 @@ type Fields = Readonly<Record<string, unknown>>
  * The record with the people's word as it was `then` and everything else as it is `now`; undefined when that is what stands.
  * A purged course stays purged, and nobody's data comes nearer to being deleted than it is now.
  */
-export function putBack(then: Course, now: Course | undefined, at: Instant): Course | undefined {
+export function putBack(was: Course, now: Course | undefined, at: Instant): Course | undefined {
   if (now?.deletion?.purged !== undefined) return undefined
-  const intent = { ...picked(then, isIntent), ...ids(then, now), ...deletionNow(then.deletion, now?.deletion) }
+  const intent = { ...picked(was, isIntent), ...ids(was, now), ...deletionNow(was.deletion, now?.deletion) }
   if (now !== undefined && isDeepStrictEqual(intent, picked(now, isIntent))) return undefined
-  const last = now ?? then
+  const last = now ?? was
   return {
     ...intent, ...picked(last, (field) => field in found),
     generation: last.generation + 1, version: last.version + 1, updated_at: latest(at, last.updated_at), watch_pods_until: watchFrom(at),
@@ -34,10 +34,10 @@ export function putBack(then: Course, now: Course | undefined, at: Instant): Cou
  * that was given since is lost, one that was taken back since stays taken back. Rounds never go back, because mails and links
  * carry their number: a question that waits for its answer keeps its links, and one that was answered since is asked anew.
  */
-export function deletionAfter(then: Deletion | undefined, now: Deletion | undefined): Deletion | undefined {
-  if (then?.purged !== undefined) return then
-  if (now === undefined) return then === undefined ? undefined : { round: then.round, asked_at: then.asked_at, open: false }
-  if (now.confirmed === undefined || isDeepStrictEqual(then?.confirmed, now.confirmed)) return now
+export function deletionAfter(was: Deletion | undefined, now: Deletion | undefined): Deletion | undefined {
+  if (was?.purged !== undefined) return was
+  if (now === undefined) return was === undefined ? undefined : { round: was.round, asked_at: was.asked_at, open: false }
+  if (now.confirmed === undefined || isDeepStrictEqual(was?.confirmed, now.confirmed)) return now
   return { round: now.round, asked_at: now.asked_at, open: false }
 }
 
@@ -46,10 +46,10 @@ const saidOfHubs: Readonly<Record<keyof HubRequest | 'registered_by' | 'register
 }
 
 /** A registered hub likewise. */
-export function hubPutBack(then: Hub, now: Hub | undefined, at: Instant): Hub | undefined {
-  const said = picked(then, (field) => field in saidOfHubs)
+export function hubPutBack(was: Hub, now: Hub | undefined, at: Instant): Hub | undefined {
+  const said = picked(was, (field) => field in saidOfHubs)
   if (now !== undefined && isDeepStrictEqual(said, picked(now, (field) => field in saidOfHubs))) return undefined
-  const last = now ?? then
+  const last = now ?? was
   const rest = picked(last, (field) => !(field in saidOfHubs))
   return {
     ...said, ...rest, generation: last.generation + 1, version: last.version + 1, updated_at: latest(at, last.updated_at),
@@ -61,13 +61,13 @@ function isIntent(field: string): boolean {
 }
 
 /** uid and gid own files: once given they are the course's for ever. */
-function ids(then: Course, now: Course | undefined): Fields {
-  const { uid = then.uid, gid = then.gid } = now ?? {}
+function ids(was: Course, now: Course | undefined): Fields {
+  const { uid = was.uid, gid = was.gid } = now ?? {}
   return { ...(uid === undefined ? {} : { uid }), ...(gid === undefined ? {} : { gid }) }
 }
 
-function deletionNow(then: Deletion | undefined, now: Deletion | undefined): Fields {
-  const deletion = deletionAfter(then, now)
+function deletionNow(was: Deletion | undefined, now: Deletion | undefined): Fields {
+  const deletion = deletionAfter(was, now)
   return deletion === undefined ? {} : { deletion }
 }
 

@@ -29,8 +29,8 @@ function linesOf({ name, memberships, unsent }: PutBack, now: TableState, to: st
   return [
     `course ${name}:`,
     ...undone.map(({ at, by, summary }) => `  undone: ${at} ${by}: ${oneLine(summary)}`),
-    ...memberships.map(({ then, now: is }) =>
-      `  membership: ${(then ?? is)?.person ?? ''} is ${then?.state ?? 'no member'} again (was ${is?.state ?? 'no member'})`),
+    ...memberships.map(({ was, now: is }) =>
+      `  membership: ${(was ?? is)?.person ?? ''} is ${was?.state ?? 'no member'} again (was ${is?.state ?? 'no member'})`),
     ...unsent.map(({ kind, to: whom }) => `  not sent: ${kind} to ${whom}`),
   ]
 }

@@ -1,5 +1,7 @@
 import { createHandler as createDelivery } from '../functions/deliver-mail/create-handler.ts'
 import { wire as wireDelivery } from '../functions/deliver-mail/wiring.ts'
+import { createHandler as createMailEvents } from '../functions/mail-events/create-handler.ts'
+import { wire as wireMailEvents } from '../functions/mail-events/wiring.ts'
 import { createHandler as createReconcile } from '../functions/reconcile-hub/create-handler.ts'
 import { wire as wireReconcile } from '../functions/reconcile-hub/wiring.ts'
 import { createHandler as createSweep } from '../functions/sweep-due/create-handler.ts'
@@ -29,10 +31,17 @@ export interface BehindParts {
   readonly isBusy: () => boolean
 }
 
+export interface Behind {
+  readonly queue: LocalQueue
+  readonly line: TimeLine
+  /** What EventBridge would bring about mails. */
+  readonly mailEvent: (event: unknown) => Promise<void>
+}
+
 /** What works behind the API: the functions at the queue, and the line along which time lets them work. */
 export function startBehind(
   environment: Environment, { clock, services, onFailure, onDone, isBusy }: BehindParts,
-): { queue: LocalQueue; line: TimeLine } {
+): Behind {
   const holder: WorkQueue = { enqueue: (...items) => queue.enqueue(...items) }
   const { clients } = services
   const cluster = connectCluster(services.kubeconfig, { requestsPerSecond: settingsOf(environment).cluster.requests_per_second })
@@ -58,5 +67,6 @@ export function startBehind(
     isQuiet: () => queue.depth === 0,
     workDone: () => queue.workDone,
   })
-  return { queue, line }
+  const mailEvent = createMailEvents({ ...wireMailEvents(environment, { clock, queue, signer: unsigned }), log: () => undefined })
+  return { queue, line, mailEvent }
 }

@@ -9,7 +9,7 @@ import { type Environment, readEnvironment, settingsOf } from '../shared/contrac
 import type { Instant } from '../shared/core/instant.ts'
 import { exampleSettings, type SignInSettings } from '../shared/core/settings.ts'
 import { tokenClaims } from '../shared/sign-in/token-claims.ts'
-import { startBehind, unsigned } from './behind.ts'
+import { type Behind, startBehind, unsigned } from './behind.ts'
 import { ClockKeeper } from './clock/clock-keeper.ts'
 import { keepRunning, type Running } from './clock/running.ts'
 import type { TimeLine } from './clock/time-line.ts'
@@ -19,8 +19,8 @@ import { Busy } from './http/busy.ts'
 import { controlClock } from './http/clock-control.ts'
 import { createFront } from './http/front.ts'
 import { seedImages } from './sample-images.ts'
+import { bounceEvent } from './ses/bounce-event.ts'
 import { bucket, region, scheduleGroup, type Services, startServices, table } from './services.ts'
-import type { LocalQueue } from './work-queue.ts'
 
 export interface LecternOptions {
   readonly dataFolder: string
@@ -55,10 +55,13 @@ export async function startLectern(options: LecternOptions): Promise<Lectern> {
   const keeper = new ClockKeeper(folder.path('clock.json'), clock, (error) => onFailure('the clock could not be kept', error))
   await keeper.keep()
   const busy = new Busy(Date.now)
-  const late: { queue?: LocalQueue; running?: Running } = {}
+  const late: { behind?: Behind; running?: Running } = {}
   const wakeUp = () => late.running?.wakeUp()
   const services = await startServices({
-    clock, folder, wakeUp, deliver: async (item) => late.queue?.enqueue(item),
+    clock, folder, wakeUp, deliver: async (item) => late.behind?.queue.enqueue(item),
+    onBounce: (mail) => {
+      late.behind?.mailEvent(bounceEvent(mail, region)).catch((error: unknown) => onFailure('a bounce could not be noted', error))
+    },
     kubeconfig: options.kubeconfig === undefined ? undefined : await readFile(options.kubeconfig, 'utf8'),
   })
   const server = createServer()
@@ -68,8 +71,9 @@ export async function startLectern(options: LecternOptions): Promise<Lectern> {
     keeper.keepSoon()
     wakeUp()
   }
-  const { queue, line } = startBehind(environment, { clock, services, onFailure, onDone, isBusy: () => busy.isBusy() })
-  late.queue = queue
+  const behind = startBehind(environment, { clock, services, onFailure, onDone, isBusy: () => busy.isBusy() })
+  late.behind = behind
+  const { queue, line } = behind
   const control = async (body: unknown) => {
     const answer = await controlClock(body, clock, line, settingsOf(environment).time_zone)
     await keeper.keep()

@@ -8,6 +8,7 @@ import { type KubernetesStandIn, startKubernetes } from './kubernetes/start.ts'
 import { LocalHubClients } from './oidc/hub-clients.ts'
 import { startS3 } from './s3/start-s3.ts'
 import { startScheduler } from './scheduler/start-scheduler.ts'
+import type { Mail } from './ses/mail.ts'
 import { type Ses, startSes } from './ses/start-ses.ts'
 import type { StandIn, Timed } from './stand-in.ts'
 
@@ -18,6 +19,8 @@ export interface ServiceOptions {
   readonly kubeconfig: string | undefined
   readonly deliver: (item: WorkItem) => Promise<void>
   readonly wakeUp: () => void
+  /** Told of a mail that was taken and came back. */
+  readonly onBounce: (mail: Mail) => void
 }
 
 /** The stand-ins of the clouds, running. */
@@ -40,7 +43,7 @@ export const scheduleGroup = 'lectern'
 export const bucket = 'lectern'
 
 /** Starts what Lectern needs around it and makes in it what a deployment would make: the table, the schedule group. */
-export async function startServices({ clock, folder, kubeconfig, deliver, wakeUp }: ServiceOptions): Promise<Services> {
+export async function startServices({ clock, folder, kubeconfig, deliver, wakeUp, onBounce }: ServiceOptions): Promise<Services> {
   // The stand-ins check no signatures, but the SDK clients insist on making one.
   process.env['AWS_ACCESS_KEY_ID'] ??= 'local'
   process.env['AWS_SECRET_ACCESS_KEY'] ??= 'local'
@@ -50,7 +53,7 @@ export async function startServices({ clock, folder, kubeconfig, deliver, wakeUp
   const [dynamodb, scheduler, ses, kubernetes] = await Promise.all([
     startDynamoDb({ dataDir: folder.path('dynamodb') }),
     startScheduler({ clock, dataFile: folder.path('scheduler.sqlite'), wakeUp, deliver: ({ input }) => deliver(JSON.parse(input) as WorkItem) }),
-    startSes({ clock, dataFile: folder.path('ses.sqlite') }),
+    startSes({ clock, dataFile: folder.path('ses.sqlite'), onBounce }),
     kubeconfig === undefined ? startKubernetes({ clock, dataFile: folder.path('kubernetes.sqlite'), taskPlace, wakeUp }) : undefined,
   ])
   await Promise.all([createCourseTable(dynamodb.url, table, region), createScheduleGroup(scheduler.url)])

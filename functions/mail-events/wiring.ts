@@ -2,6 +2,7 @@ import type { Signer } from '../../shared/adapters/aws-place.ts'
 import { connectDatabase } from '../../shared/adapters/dynamodb/connect.ts'
 import { DynamoCourseStore } from '../../shared/adapters/dynamodb/course-store.ts'
 import { DynamoOutbox } from '../../shared/adapters/dynamodb/outbox.ts'
+import { logEvent } from '../../shared/adapters/event-log.ts'
 import { type Environment, settingsOf } from '../../shared/contract/environment.ts'
 import type { Clock } from '../../shared/ports/clock.ts'
 import type { Metrics } from '../../shared/ports/metrics.ts'
@@ -25,10 +26,7 @@ export function wire(environment: Environment, { clock, queue, metrics, signer }
     store: new DynamoCourseStore(database),
     outbox: new DynamoOutbox(database),
     settings: settingsOf(environment),
-    clock, queue, metrics, log,
+    clock, queue, metrics,
+    log: logEvent,
   }
-}
-
-function log(event: string, about: Readonly<Record<string, unknown>>): void {
-  process.stdout.write(`${JSON.stringify({ level: 'info', event, ...about })}\n`)
 }

@@ -1,4 +1,6 @@
-import { aws_backup as backup, aws_events as events, aws_iam as iam, type aws_kms as kms, Duration, RemovalPolicy, Validations } from 'aws-cdk-lib'
+import {
+  aws_backup as backup, aws_events as events, aws_iam as iam, type aws_kms as kms, Duration, RemovalPolicy, Validations,
+} from 'aws-cdk-lib'
 import { Construct } from 'constructs'
 
 interface BackupsProps {
@@ -27,7 +29,8 @@ export class Backups extends Construct {
       backupVault,
       backupPlanRules: [
         new backup.BackupPlanRule({
-          ruleName: 'daily', deleteAfter: Duration.days(35), ...window, scheduleExpression: events.Schedule.cron({ hour: '1', minute: '0' }),
+          ruleName: 'daily', deleteAfter: Duration.days(35), ...window,
+          scheduleExpression: events.Schedule.cron({ hour: '1', minute: '0' }),
         }),
         new backup.BackupPlanRule({
           ruleName: 'monthly', deleteAfter: Duration.days(366), ...window,

@@ -33,7 +33,8 @@ export class MailFunctions extends Construct {
     this.events = this.#events(props, identity)
   }
 
-  #deliver({ stage, built, settings, data, queues }: MailFunctionsProps, { arns, configurationSet }: MailIdentity): LecternFunction<'deliver-mail'> {
+  #deliver(props: MailFunctionsProps, { arns, configurationSet }: MailIdentity): LecternFunction<'deliver-mail'> {
+    const { stage, built, settings, data, queues } = props
     const deliver = new LecternFunction(this, 'DeliverMail', {
       stage, built, name: 'deliver-mail', description: 'Sends the mails of the outbox',
       environment: {
@@ -51,11 +52,13 @@ export class MailFunctions extends Construct {
     return deliver
   }
 
-  #events({ stage, built, settings, data, queues }: MailFunctionsProps, { configurationSet }: MailIdentity): LecternFunction<'mail-events'> {
+  #events(props: MailFunctionsProps, { configurationSet }: MailIdentity): LecternFunction<'mail-events'> {
+    const { stage, built, settings, data, queues } = props
     const heard = new LecternFunction(this, 'MailEvents', {
       stage, built, name: 'mail-events', description: 'Notes mails that came back',
       environment: {
-        LECTERN_TABLE: data.table.tableName, LECTERN_SETTINGS: settings, LECTERN_MAIL_QUEUE_URL: queues.mail.queueUrl, LECTERN_STAGE: stage.stage,
+        LECTERN_TABLE: data.table.tableName, LECTERN_SETTINGS: settings, LECTERN_STAGE: stage.stage,
+        LECTERN_MAIL_QUEUE_URL: queues.mail.queueUrl,
       },
       timeout: Duration.seconds(30),
     })

@@ -39,10 +39,12 @@ export class MailIdentity extends Construct {
   #domainIdentity({ from, hosted_zone_id: zone }: Stage['mail']): string {
     const { emailIdentityArn, dkimRecords } = new ses.EmailIdentity(this, 'Domain', { identity: ses.Identity.domain(domainOf(from)) })
     for (const [index, { name, value }] of dkimRecords.entries()) {
+      const id = `Dkim${index + 1}`
       if (zone === undefined) {
-        new CfnOutput(this, `Dkim${index + 1}`, { description: 'A CNAME to make in DNS, so that mails are signed', value: `${name} CNAME ${value}` })
+        const description = 'A CNAME to make in DNS, so that mails are signed'
+        new CfnOutput(this, id, { description, value: `${name} CNAME ${value}` })
       } else {
-        new route53.CfnRecordSet(this, `Dkim${index + 1}`, { hostedZoneId: zone, name, type: 'CNAME', ttl: '1800', resourceRecords: [value] })
+        new route53.CfnRecordSet(this, id, { hostedZoneId: zone, name, type: 'CNAME', ttl: '1800', resourceRecords: [value] })
       }
     }
     return emailIdentityArn

@@ -19,6 +19,6 @@ export function allowNetwork(one: LecternFunction): void {
   }))
   Validations.of(one.role).acknowledge({
     id: 'AwsSolutions-IAM5[Resource::*]',
-    reason: 'Lambda makes network interfaces in the function\'s role and asks for these rights on everything; the code itself is denied them.',
+    reason: 'Lambda makes network interfaces in the function\'s role and asks for this on everything; the code is denied it.',
   })
 }

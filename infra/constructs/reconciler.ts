@@ -22,6 +22,9 @@ export interface ReconcilerProps {
   readonly clock: AlarmClock
 }
 
+/** A transaction is checked for what it does, one by one; it has no action of its own. */
+const itemActions = ['BatchGetItem', 'DeleteItem', 'GetItem', 'PutItem', 'Query', 'UpdateItem'].map((action) => `dynamodb:${action}`)
+
 export const reconcileTimeout = Duration.seconds(90)
 
 /** The one function that changes the cluster, alarms and hubs' clients. What it may do there is all that is listed here. */
@@ -54,11 +57,11 @@ export class Reconciler extends Construct {
     const { table, bucket } = data
     const testFiles = bucket.arnForObjects('test-files/*')
     const metering = bucket.arnForObjects('metering/*')
-    excuseWildcard(this.function.role, testFiles, 'A test file is named by its course and its digest, which are not known before somebody uploads it.')
-    excuseWildcard(this.function.role, metering, 'What a night measured is named by the date of that night.')
+    const { role } = this.function
+    excuseWildcard(role, testFiles, 'A test file is named by its course and its digest, not known before somebody uploads it.')
+    excuseWildcard(role, metering, 'What a night measured is named by the date of that night.')
     this.function
-      // The single actions are what a transaction is checked for; it has none of its own.
-      .allow(['dynamodb:BatchGetItem', 'dynamodb:DeleteItem', 'dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:Query', 'dynamodb:UpdateItem'], [table.tableArn])
+      .allow(itemActions, [table.tableArn])
       .allow(['dynamodb:Query'], [`${table.tableArn}/index/${courseTable.indexes.byPhase.name}`])
       .allow(['s3:GetObject', 's3:DeleteObject'], [testFiles])
       .allow(['s3:GetObject'], [metering])
@@ -68,7 +71,8 @@ export class Reconciler extends Construct {
   }
 
   #allowAround({ queues, cluster, clock }: ReconcilerProps): void {
-    excuseWildcard(this.function.role, clock.everyAlarm, 'An alarm is named by its course and date, which are not known before a course has them.')
+    const why = 'An alarm is named by its course and date, not known before a course has them.'
+    excuseWildcard(this.function.role, clock.everyAlarm, why)
     this.function
       .allow(['eks:DescribeCluster'], [cluster.arn])
       .allow(['sqs:SendMessage'], [queues.work.queueArn, queues.mail.queueArn])
@@ -87,7 +91,8 @@ export class Reconciler extends Construct {
     if (registration === undefined) return
     // Secrets Manager ends a secret's ARN in six characters of its own choice.
     const secret = Stack.of(this).formatArn({
-      service: 'secretsmanager', resource: 'secret', resourceName: `${registration.secretName}-??????`, arnFormat: ArnFormat.COLON_RESOURCE_NAME,
+      service: 'secretsmanager', resource: 'secret', resourceName: `${registration.secretName}-??????`,
+      arnFormat: ArnFormat.COLON_RESOURCE_NAME,
     })
     this.function.allow(['secretsmanager:GetSecretValue'], [secret])
   }
@@ -96,6 +101,8 @@ export class Reconciler extends Construct {
 function clientEnvironment({ userPool, registration }: IdentityParts): Readonly<Record<string, string>> {
   return {
     ...(userPool === undefined ? {} : { LECTERN_USER_POOL_ID: userPool.id }),
-    ...(registration === undefined ? {} : { LECTERN_REGISTRATION_URL: registration.url, LECTERN_REGISTRATION_SECRET: registration.secretName }),
+    ...(registration === undefined ? {} : {
+      LECTERN_REGISTRATION_URL: registration.url, LECTERN_REGISTRATION_SECRET: registration.secretName,
+    }),
   }
 }

@@ -17,6 +17,12 @@ export interface RoundsProps {
 
 const { byDue, byPhase, byTrouble } = courseTable.indexes
 
+interface Look {
+  readonly name: 'measure-courses' | 'probe-hubs'
+  readonly description: string
+  readonly indexes: readonly { readonly name: string }[]
+}
+
 /** What is done over and over: every minute what is due is put into the queues, every five it is looked how everything is. */
 export class Rounds extends Construct {
   readonly functions: readonly LecternFunction[]
@@ -24,8 +30,10 @@ export class Rounds extends Construct {
   constructor(scope: Construct, id: string, props: RoundsProps) {
     super(scope, id)
     const sweep = this.#sweep(props)
-    const measure = this.#look(props, 'MeasureCourses', { name: 'measure-courses', description: 'Counts courses that are not as intended' })
-    const probe = this.#look(props, 'ProbeHubs', { name: 'probe-hubs', description: 'Asks hubs whether they are well' })
+    const measure = this.#look(props, 'MeasureCourses', {
+      name: 'measure-courses', description: 'Counts courses that are not as intended', indexes: [byDue, byPhase, byTrouble],
+    })
+    const probe = this.#look(props, 'ProbeHubs', { name: 'probe-hubs', description: 'Asks hubs whether they are well', indexes: [byPhase] })
     // Rollouts and looks at hubs step by it, so that it comes as often as EventBridge lets it.
     this.#every(Duration.minutes(1), sweep, props)
     this.#every(Duration.minutes(5), measure, props)
@@ -53,23 +61,22 @@ export class Rounds extends Construct {
   }
 
   /** One that reads and tells by metrics. */
-  #look(
-    { stage, built, settings, data }: RoundsProps, id: string, one: { readonly name: 'measure-courses' | 'probe-hubs'; readonly description: string },
-  ): LecternFunction {
+  #look({ stage, built, settings, data }: RoundsProps, id: string, { indexes, ...one }: Look): LecternFunction {
     const look = new LecternFunction(this, id, {
       ...one, stage, built,
       environment: { LECTERN_TABLE: data.table.tableName, LECTERN_SETTINGS: settings, LECTERN_STAGE: stage.stage },
       timeout: Duration.minutes(2),
     })
     look
-      .allow(['dynamodb:Query'], [byPhase, byTrouble].map(({ name }) => `${data.table.tableArn}/index/${name}`))
-      .allow(['dynamodb:BatchGetItem', 'dynamodb:GetItem', 'dynamodb:Query'], [data.table.tableArn])
+      .allow(['dynamodb:BatchGetItem', 'dynamodb:Query'], [data.table.tableArn])
+      .allow(['dynamodb:Query'], indexes.map(({ name }) => `${data.table.tableArn}/index/${name}`))
     useKey(look, data, 'read')
     return look
   }
 
   #every(interval: Duration, one: LecternFunction, { stage, queues }: RoundsProps): void {
-    const rule = new events.Rule(one, 'Every', { schedule: events.Schedule.rate(interval), description: `Rings ${one.node.id} of Lectern ${stage.stage}` })
+    const description = `Rings ${one.node.id} of Lectern ${stage.stage}`
+    const rule = new events.Rule(one, 'Every', { schedule: events.Schedule.rate(interval), description })
     ringOn(rule, one, { dead: queues.deadEvents, within: interval })
   }
 }

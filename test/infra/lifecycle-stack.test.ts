@@ -21,13 +21,10 @@ const rights: Readonly<Record<typeof names[number], readonly string[]>> = {
     'sqs:SendMessage on <QueuesDeadEvents>', 'sqs:SendMessage on <QueuesMail>',
   ],
   'measure-courses': [
-    'dynamodb:BatchGetItem on <Courses>', 'dynamodb:GetItem on <Courses>', 'dynamodb:Query on <Courses>',
-    'dynamodb:Query on <Courses>/index/by-phase', 'dynamodb:Query on <Courses>/index/by-trouble',
+    'dynamodb:BatchGetItem on <Courses>', 'dynamodb:Query on <Courses>',
+    ...['due', 'phase', 'trouble'].map((index) => `dynamodb:Query on <Courses>/index/by-${index}`),
   ],
-  'probe-hubs': [
-    'dynamodb:BatchGetItem on <Courses>', 'dynamodb:GetItem on <Courses>', 'dynamodb:Query on <Courses>',
-    'dynamodb:Query on <Courses>/index/by-phase', 'dynamodb:Query on <Courses>/index/by-trouble',
-  ],
+  'probe-hubs': ['dynamodb:BatchGetItem on <Courses>', 'dynamodb:Query on <Courses>', 'dynamodb:Query on <Courses>/index/by-phase'],
   'reconcile-hub': [
     ...['CreateUserPoolClient', 'DeleteUserPoolClient', 'DescribeUserPoolClient', 'ListIdentityProviders', 'ListUserPoolClients', 'UpdateUserPoolClient']
       .map((action) => `cognito-idp:${action} on arn:aws:cognito-idp:userpool/eu-north-1_AbCdEfGhI`),

@@ -4,6 +4,7 @@ import { MemoryHubClients } from '../memory/hub-clients.ts'
 import { cognitoPlaces } from './cognito-places.ts'
 import { hubClientsContract } from './hub-clients.contract.ts'
 import { inEach, type Place } from './places.ts'
+import { registrationPlaces } from './registration-places.ts'
 
 // The stand-ins check no signatures, but the SDK clients insist on making one.
 process.env['AWS_ACCESS_KEY_ID'] ??= 'local'
@@ -19,6 +20,7 @@ const places: readonly Place<HubClients>[] = [
     },
   },
   ...cognitoPlaces,
+  ...registrationPlaces,
 ]
 
 inEach(places, hubClientsContract)

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { DeleteTableCommand, DynamoDBClient } from '@aws-sdk/client-dynamodb'
 import { createCourseTable } from '../../local/course-table.ts'
 import { DynamoChoreStore } from '../../shared/adapters/dynamodb/chore-store.ts'
+import { DynamoClientRegistrations } from '../../shared/adapters/dynamodb/client-registrations.ts'
 import { connectDatabase } from '../../shared/adapters/dynamodb/connect.ts'
 import { DynamoCourseStore } from '../../shared/adapters/dynamodb/course-store.ts'
 import type { Database } from '../../shared/adapters/dynamodb/database.ts'
@@ -14,6 +15,7 @@ import { DynamoMembershipStore } from '../../shared/adapters/dynamodb/membership
 import { DynamoOutbox } from '../../shared/adapters/dynamodb/outbox.ts'
 import { DynamoWorkIndex } from '../../shared/adapters/dynamodb/work-index.ts'
 import type { ChoreStore } from '../../shared/ports/chore-store.ts'
+import type { ClientRegistrations } from '../../shared/ports/client-registrations.ts'
 import type { CourseStore } from '../../shared/ports/course-store.ts'
 import type { DraftStore } from '../../shared/ports/draft-store.ts'
 import type { HubRegistry } from '../../shared/ports/hub-registry.ts'
@@ -25,6 +27,7 @@ import type { Outbox } from '../../shared/ports/outbox.ts'
 import type { WorkIndex } from '../../shared/ports/work-index.ts'
 import { type Target, targets } from '../local/dynamodb/targets.ts'
 import { MemoryChoreStore } from '../memory/chore-store.ts'
+import { MemoryClientRegistrations } from '../memory/client-registrations.ts'
 import { MemoryCourseStore } from '../memory/course-store.ts'
 import { MemoryDraftStore } from '../memory/draft-store.ts'
 import { MemoryHubRegistry } from '../memory/hub-registry.ts'
@@ -50,6 +53,7 @@ export interface Stores {
   readonly images: ImageCatalogue
   readonly users: HubUsers
   readonly chores: ChoreStore
+  readonly registrations: ClientRegistrations
 }
 
 // The stand-ins check no signatures, but the SDK clients insist on making one.
@@ -99,6 +103,7 @@ function storesOf(connect: () => Database): Stores {
     images: new DynamoImageCatalogue(database),
     users: new DynamoHubUsers(database),
     chores: new DynamoChoreStore(database),
+    registrations: new DynamoClientRegistrations(database),
   }
 }
 
@@ -112,5 +117,6 @@ function memoryStores(): Stores {
   return {
     hubs, links, store, elsewhere: store, outbox, drafts: new MemoryDraftStore(), index,
     images: new MemoryImageCatalogue(), users: new MemoryHubUsers(), chores, members: new MemoryMembershipStore(store, outbox),
+    registrations: new MemoryClientRegistrations(),
   }
 }

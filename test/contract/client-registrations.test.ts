@@ -1,0 +1,5 @@
+import { clientRegistrationsContract } from './client-registrations.contract.ts'
+import { inEach } from './places.ts'
+import { storePlaces } from './store-places.ts'
+
+inEach(storePlaces, (stores) => clientRegistrationsContract(() => stores().registrations))

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type LoopbackServer, listenOnLoopback } from '../../local/loopback-server.ts'
 import { connectMailer } from '../../shared/adapters/ses/connect.ts'
+import { connectQueue, connectReceivedWork } from '../../shared/adapters/sqs/connect.ts'
 import { day, plus } from '../../shared/core/instant.ts'
 import { Conflict, NotFound, Rejected, Unavailable } from '../../shared/ports/errors.ts'
 import { midTerm as now } from '../fixtures/a-course.ts'
@@ -99,5 +100,23 @@ describe('SES', () => {
     const [from, to] = ['a@uni.example', 'b@uni.example']
     const sent = mailer.send({ id: '1', course: 'mlbp2026', from, to, subject: 's', text: 't', html: '<p>t</p>' })
     await expect(sent).rejects.toBeInstanceOf(failure)
+  })
+})
+
+describe('SQS', () => {
+  const refusals: readonly [string, number, Failure][] = [
+    ['QueueDoesNotExist', 400, Rejected],
+    ['AccessDeniedException', 400, Rejected],
+    ['KmsAccessDenied', 400, Rejected],
+    ['RequestThrottled', 400, Unavailable],
+    ['KmsThrottled', 400, Unavailable],
+    ['OverLimit', 400, Unavailable],
+    ['ServiceUnavailable', 503, Unavailable],
+  ]
+  test.each(refusals)('%s is translated, of a message sent as of one given back', async (name, status, failure) => {
+    answer = { status, type: 'application/x-amz-json-1.0', body: JSON.stringify({ __type: `com.amazonaws.sqs#${name}`, message: `${name} it is` }) }
+    const [region, endpoint, work] = ['eu-north-1', service.url, `${service.url}/000000000000/work.fifo`]
+    await expect(connectQueue({ region, endpoint, work }).enqueue({ kind: 'hub', hub: 'mlbp2026' })).rejects.toBeInstanceOf(failure)
+    await expect(connectReceivedWork({ region, endpoint, queue: work }).again('receipt', 2)).rejects.toBeInstanceOf(failure)
   })
 })

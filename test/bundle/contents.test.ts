@@ -1,0 +1,88 @@
+import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { type Bundle, buildFunctions } from '../../bundle/build-functions.ts'
+import { inputsOf, sizesOf } from '../../bundle/sizes.ts'
+import { type FunctionName, functionNames } from '../../shared/contract/functions.ts'
+
+/** The AWS clients of each function: a client more is a right more that somebody will want. */
+const clients: Readonly<Record<FunctionName, readonly string[]>> = {
+  'courses-api': ['dynamodb', 's3', 'sqs'],
+  'userinfo': ['cognito-identity-provider', 'dynamodb', 'sqs'],
+  'token-claims': ['cognito-identity-provider', 'dynamodb', 'sqs'],
+  'reconcile-hub': ['cognito-identity-provider', 'dynamodb', 'eks', 's3', 'scheduler', 'sqs'],
+  'deliver-mail': ['dynamodb', 'ses', 'sqs'],
+  'sweep-due': ['dynamodb', 'sqs'],
+  'mail-events': ['dynamodb', 'sqs'],
+  'measure-courses': ['dynamodb'],
+  'probe-hubs': ['dynamodb'],
+}
+
+let outDir: string
+let bundles: ReadonlyMap<string, Bundle>
+beforeAll(async () => {
+  outDir = await mkdtemp(join(tmpdir(), 'lectern-dist-'))
+  bundles = new Map((await buildFunctions({ outDir })).map((bundle) => [bundle.name, bundle]))
+}, 60_000)
+afterAll(() => rm(outDir, { recursive: true, force: true }))
+
+function bundleOf(name: FunctionName): Bundle {
+  const found = bundles.get(name)
+  if (found === undefined) throw new Error(`${name} was not built`)
+  return found
+}
+
+describe.each(functionNames)('the bundle of %s', (name) => {
+  test('has the clients that it needs and no other', () => {
+    const found = inputsOf(bundleOf(name)).flatMap((input) => /@aws-sdk\/client-([^/]+)\//.exec(input)?.[1] ?? [])
+    expect([...new Set(found)].toSorted()).toEqual(clients[name])
+  })
+
+  test('has the hand on cluster and alarms only as the one that writes there', () => {
+    const ofOneWriter = inputsOf(bundleOf(name)).filter((input) => /^shared\/adapters\/(kubernetes|scheduler)\//.test(input))
+    expect(ofOneWriter.length > 0).toBe(name === 'reconcile-hub')
+  })
+
+  test('is made of what runs alone, without ways to credentials that Lambda has not', () => {
+    const strange = inputsOf(bundleOf(name)).filter((input) =>
+      /^(local|test|bench|infra|operate|web|jobs)\//.test(input) || /@aws-sdk\/(credential-provider|nested-clients|token-providers)/.test(input))
+    expect(strange).toEqual([])
+  })
+})
+
+/** In bytes, a little above what is: whoever goes beyond has to say so here. Docs: ADR 31. */
+const coldAtMost: Readonly<Record<FunctionName, { readonly raw: number; readonly gzip: number }>> = {
+  'courses-api': { raw: 500_000, gzip: 165_000 },
+  'userinfo': { raw: 480_000, gzip: 150_000 },
+  'token-claims': { raw: 440_000, gzip: 140_000 },
+  'reconcile-hub': { raw: 610_000, gzip: 200_000 },
+  'deliver-mail': { raw: 450_000, gzip: 145_000 },
+  'sweep-due': { raw: 410_000, gzip: 135_000 },
+  'mail-events': { raw: 440_000, gzip: 145_000 },
+  'measure-courses': { raw: 410_000, gzip: 135_000 },
+  'probe-hubs': { raw: 410_000, gzip: 135_000 },
+}
+
+test.each(functionNames)('a cold start of %s reads no more than was agreed', async (name) => {
+  const { cold } = await sizesOf(bundleOf(name))
+  expect(cold.raw).toBeLessThan(coldAtMost[name].raw)
+  expect(cold.gzip).toBeLessThan(coldAtMost[name].gzip)
+})
+
+test('a start of courses-api reads none of the libraries that few requests need', async () => {
+  const text = await readFile(join(bundleOf('courses-api').folder, 'main.mjs'), 'utf8')
+  expect(text).not.toMatch(/VCALENDAR|X-Amz-Expires|Invalid Record Length|Cannot create RRule/)
+})
+
+test('the same input gives the same files, wherever they go', async () => {
+  const elsewhere = await mkdtemp(join(tmpdir(), 'lectern-dist-again-'))
+  const [again] = await buildFunctions({ outDir: elsewhere, names: ['courses-api'] })
+  expect(await contentsOf(again?.folder ?? '')).toEqual(await contentsOf(bundleOf('courses-api').folder))
+  await rm(elsewhere, { recursive: true, force: true })
+})
+
+async function contentsOf(folder: string): Promise<Readonly<Record<string, string>>> {
+  const files = (await readdir(folder)).toSorted()
+  return Object.fromEntries(await Promise.all(files.map(async (file) => [file, await readFile(join(folder, file), 'utf8')] as const)))
+}

@@ -58,7 +58,10 @@ export class Controllers extends Construct {
   #networkPolicies(): readonly Construct[] {
     const name = 'lectern:aws-node-annotates-pods'
     const right = this.#manifest('AnnotatePods',
-      { apiVersion: 'rbac.authorization.k8s.io/v1', kind: 'ClusterRole', metadata: { name }, rules: [{ apiGroups: [''], resources: ['pods'], verbs: ['patch'] }] },
+      {
+        apiVersion: 'rbac.authorization.k8s.io/v1', kind: 'ClusterRole', metadata: { name },
+        rules: [{ apiGroups: [''], resources: ['pods'], verbs: ['patch'] }],
+      },
       {
         apiVersion: 'rbac.authorization.k8s.io/v1', kind: 'ClusterRoleBinding', metadata: { name },
         roleRef: { apiGroup: 'rbac.authorization.k8s.io', kind: 'ClusterRole', name },

@@ -56,12 +56,16 @@ export function eksCluster(scope: Construct, { stage, settings, name, network, k
 }
 
 function endpointOf({ public_access_cidrs }: NewCluster): eks.EndpointAccess {
-  return public_access_cidrs.length === 0 ? eks.EndpointAccess.PRIVATE : eks.EndpointAccess.PUBLIC_AND_PRIVATE.onlyFrom(...public_access_cidrs)
+  return public_access_cidrs.length === 0
+    ? eks.EndpointAccess.PRIVATE
+    : eks.EndpointAccess.PUBLIC_AND_PRIVATE.onlyFrom(...public_access_cidrs)
 }
 
 function acknowledge(cluster: eks.Cluster, settings: NewCluster): void {
   acknowledgePolicies(cluster.role as iam.Role, ['AmazonEKSClusterPolicy'], 'What EKS asks a control plane\'s role to have.')
   acknowledgeProvider(cluster)
   if (settings.public_access_cidrs.length === 0) return
-  Validations.of(cluster).acknowledge({ id: 'AwsSolutions-EKS1', reason: 'The stage opens the API server to these addresses only (cluster.public_access_cidrs).' })
+  Validations.of(cluster).acknowledge({
+    id: 'AwsSolutions-EKS1', reason: 'The stage opens the API server to these addresses only (cluster.public_access_cidrs).',
+  })
 }

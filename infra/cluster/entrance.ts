@@ -1,5 +1,5 @@
 import {
-  type aws_ec2, aws_ec2 as ec2, aws_elasticloadbalancingv2 as elb, aws_route53 as route53, aws_s3 as s3, CfnOutput, Duration, RemovalPolicy, Validations,
+  aws_ec2 as ec2, aws_elasticloadbalancingv2 as elb, aws_route53 as route53, aws_s3 as s3, CfnOutput, Duration, RemovalPolicy, Validations,
 } from 'aws-cdk-lib'
 import { Construct } from 'constructs'
 import type { Stage } from '../../shared/contract/stage.ts'
@@ -8,7 +8,7 @@ import type { ClusterNetwork } from './network.ts'
 interface EntranceProps {
   readonly stage: Pick<Stage, 'hubs' | 'logs'>
   readonly network: ClusterNetwork
-  readonly nodes: aws_ec2.ISecurityGroup
+  readonly nodes: ec2.ISecurityGroup
 }
 
 /** Where Envoy Gateway's proxies listen for a listener on port 80: ports below 1024 are moved up by 10,000. */
@@ -57,12 +57,14 @@ export class Entrance extends Construct {
     this.#address(stage, balancer)
   }
 
-  #guard(vpc: aws_ec2.IVpc, nodes: aws_ec2.ISecurityGroup): ec2.SecurityGroup {
+  #guard(vpc: ec2.IVpc, nodes: ec2.ISecurityGroup): ec2.SecurityGroup {
     const guard = new ec2.SecurityGroup(this, 'Guard', { vpc, description: 'Lectern: the way in to all hubs', allowAllOutbound: false })
     guard.addIngressRule(ec2.Peer.anyIpv4(), ec2.Port.tcp(443), 'People, from anywhere')
     guard.addEgressRule(nodes, ec2.Port.tcp(proxyPort), 'To the Gateway')
     nodes.addIngressRule(guard, ec2.Port.tcp(proxyPort), 'From the load balancer of hubs')
-    Validations.of(guard).acknowledge({ id: 'AwsSolutions-EC23', reason: 'Students are anywhere; each hub asks who somebody is before it shows anything.' })
+    Validations.of(guard).acknowledge({
+      id: 'AwsSolutions-EC23', reason: 'Students are anywhere; each hub asks who somebody is before it shows anything.',
+    })
     return guard
   }
 
@@ -85,7 +87,8 @@ export class Entrance extends Construct {
     const target = balancer.loadBalancerDnsName
     new CfnOutput(this, 'Address', { value: target, description: 'The load balancer of all hubs' })
     if (hubs.hosted_zone_id === undefined) {
-      new CfnOutput(this, 'RecordToMake', { value: `${name} CNAME ${target}`, description: 'No hub is reached until this DNS record is made' })
+      const description = 'No hub is reached until this DNS record is made'
+      new CfnOutput(this, 'RecordToMake', { value: `${name} CNAME ${target}`, description })
       return
     }
     new route53.CfnRecordSet(this, 'Record', {

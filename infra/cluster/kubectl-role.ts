@@ -23,7 +23,8 @@ export function kubectlRole(scope: Construct, clusterArn: string): iam.IRole {
     ] }) },
   })
   acknowledgePolicies(role, functionPolicies, 'What Lambda asks of a function with a log and a place in a network.')
-  acknowledgeResource(role, assets.replace(stack.partition, '<AWS::Partition>'), 'Assets are named by their content; the bucket holds what the CDK deploys.')
+  const why = 'Assets are named by their content; the bucket holds what the CDK deploys.'
+  acknowledgeResource(role, assets.replace(stack.partition, '<AWS::Partition>'), why)
   return role.withoutPolicyUpdates()
 }
 
@@ -32,9 +33,12 @@ export function acknowledgeProvider(cluster: Construct): void {
   const provider = cluster.node.findChild('KubectlProvider')
   const handler = provider.node.findChild('Handler').node.defaultChild
   if (!(handler instanceof CfnResource)) throw new Error('The handler of kubectl is not where the CDK had it.')
-  Validations.of(provider).acknowledge({ id: 'AwsSolutions-L1', reason: 'The CDK chooses the runtime of its functions, and moves on with its releases.' })
+  Validations.of(provider).acknowledge({
+    id: 'AwsSolutions-L1', reason: 'The CDK chooses the runtime of its functions, and moves on with its releases.',
+  })
   acknowledgePolicies(provider, functionPolicies, 'The CDK gives them to its own function.')
-  acknowledgeResource(provider, `<${Stack.of(cluster).getLogicalId(handler)}.Arn>:*`, 'Any version of the handler of kubectl, and nothing else.')
+  const versions = `<${Stack.of(cluster).getLogicalId(handler)}.Arn>:*`
+  acknowledgeResource(provider, versions, 'Any version of the handler of kubectl, and nothing else.')
   // Made for a policy that the closed role does not take; CloudFormation would warn of a condition without a use.
   Stack.of(cluster).node.tryRemoveChild('HasEcrPublic')
 }

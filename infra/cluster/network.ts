@@ -76,5 +76,5 @@ export function serviceAddresses(vpcCidr: string): { readonly range: string; rea
 function prefixOf(cidr: string): number {
   const prefix = Number(cidr.split('/')[1])
   if (prefix >= 16 && prefix <= 20) return prefix
-  throw new Error(`cluster.vpc_cidr: ${cidr} has to be between a /16, the largest that AWS takes, and a /20: every pod has an address of it.`)
+  throw new Error(`cluster.vpc_cidr: ${cidr} has to be from a /16, the largest that AWS takes, to a /20: each pod has an address of it.`)
 }

@@ -27,7 +27,8 @@ export class NodeGroups extends Construct {
     super(scope, id)
     const { core_nodes, user_nodes } = settings
     const role = nodeRole(this)
-    const common = { cluster, nodeRole: role as iam.IRole, amiType: eks.NodegroupAmiType.AL2023_X86_64_STANDARD, enableNodeAutoRepair: true }
+    const amiType = eks.NodegroupAmiType.AL2023_X86_64_STANDARD
+    const common = { cluster, nodeRole: role as iam.IRole, amiType, enableNodeAutoRepair: true }
     const zones = network.nodes.subnets.slice(0, Math.min(network.nodes.subnets.length, core_nodes.min))
     const coreTemplate = launchTemplate(this, 'Core', coreDisk)
     this.core = zones.map((subnet, zone) => new eks.Nodegroup(this, `Core${zone}`, {

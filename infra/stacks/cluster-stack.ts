@@ -38,7 +38,7 @@ export class ClusterStack extends Stack {
     const nodes = this.cluster.clusterSecurityGroup
     const of = { cluster: this.cluster, clusterName: name }
     const first = new Addons(this, 'NodeAddons', { ...of, addons: addonsBeforeNodes })
-    const groups = new NodeGroups(this, 'Nodes', { cluster: this.cluster, network, settings })
+    const groups = new NodeGroups(this, 'Nodes', { cluster: of.cluster, network, settings })
     groups.node.addDependency(first)
     const running = new Addons(this, 'Addons', { ...of, addons: addonsOnNodes })
     running.node.addDependency(...groups.core)

@@ -7,6 +7,7 @@ import { excuseWildcard } from '../constructs/excuse-wildcard.ts'
 import { LecternFunction } from '../constructs/lectern-function.ts'
 import { LecternHttpApi } from '../constructs/http-api.ts'
 import { queuePlaces } from '../constructs/queue-places.ts'
+import { useKey } from '../constructs/use-key.ts'
 import type { ApiParts, ClusterParts, DataParts, IdentityParts, StackContext } from '../parts.ts'
 import { settingsOfStage } from '../settings-of-stage.ts'
 
@@ -53,7 +54,7 @@ export class ApiStack extends Stack {
     const backups = data.bucket.arnForObjects('backups/*')
     excuseWildcard(courses.role, testFiles, 'A test file is named by its course and its digest, which are not known before somebody uploads it.')
     excuseWildcard(courses.role, backups, 'A packed course is named by its course; the link to it is signed with this right, which only reads.')
-    useKey(courses, data)
+    useKey(courses, data, 'write')
     return courses
       // The single actions are what a transaction is checked for; it has none of its own.
       .allow(['dynamodb:BatchGetItem', 'dynamodb:DeleteItem', 'dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:Query', 'dynamodb:UpdateItem'], [table])
@@ -79,13 +80,8 @@ export class ApiStack extends Stack {
     userinfo
       .allow(['dynamodb:BatchGetItem', 'dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:Query', 'dynamodb:UpdateItem'], [data.table.tableArn])
       .allow(['sqs:SendMessage'], [work.arn])
-    useKey(userinfo, data)
+    useKey(userinfo, data, 'write')
     if (userPool !== undefined) userinfo.allow(['cognito-idp:DescribeUserPoolClient'], [userPool.arn])
     return userinfo
   }
-}
-
-/** What is kept under a key of the institution's own is read and written with it. */
-function useKey(one: LecternFunction, { key }: DataParts): void {
-  if (key !== undefined) one.allow(['kms:Decrypt', 'kms:DescribeKey', 'kms:Encrypt', 'kms:GenerateDataKey'], [key.keyArn])
 }

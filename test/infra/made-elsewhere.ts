@@ -1,7 +1,7 @@
 import { aws_dynamodb as dynamodb, aws_iam as iam, aws_kms as kms, aws_lambda as lambda, aws_s3 as s3, aws_sqs as sqs, type App, Stack, Validations } from 'aws-cdk-lib'
 import { AwsSolutionsChecks } from 'cdk-nag'
 import { namesOf } from '../../infra/names.ts'
-import type { ClusterParts, DataParts, IdentityParts, LifecycleParts, QueueParts } from '../../infra/parts.ts'
+import type { ApiParts, ClusterParts, DataParts, IdentityParts, LifecycleParts, QueueParts } from '../../infra/parts.ts'
 import type { Stage } from '../../shared/contract/stage.ts'
 
 /** What other stacks hand over, as if it were there already: the stack under test alone is in the template. */
@@ -11,6 +11,7 @@ export interface MadeElsewhere {
   readonly identity: IdentityParts
   readonly cluster: ClusterParts
   readonly lifecycle: LifecycleParts
+  readonly api: ApiParts
 }
 
 export function madeElsewhere(app: App, stage: Stage): MadeElsewhere {
@@ -19,6 +20,7 @@ export function madeElsewhere(app: App, stage: Stage): MadeElsewhere {
   const place = (service: string, rest: string) => `arn:aws:${service}:${stage.region}:${stage.account}:${rest}`
   const names = namesOf(stage)
   const queue = (id: string, name: string) => sqs.Queue.fromQueueArn(stack, id, place('sqs', name))
+  const functions = (...named: readonly string[]) => named.map((name) => lambda.Function.fromFunctionName(stack, name, name))
   const queues: QueueParts = {
     work: queue('Work', names.workQueue), mail: queue('Mail', names.mailQueue),
     deadWork: queue('DeadWork', 'dead-work.fifo'), deadMail: queue('DeadMail', 'dead-mail.fifo'), deadEvents: queue('DeadEvents', 'dead-events'),
@@ -31,7 +33,7 @@ export function madeElsewhere(app: App, stage: Stage): MadeElsewhere {
       key: stage.encryption.customer_key ? kms.Key.fromKeyArn(stack, 'Key', place('kms', 'key/00000000-0000-0000-0000-000000000001')) : undefined,
       fileSystemId: 'fs-0123456789abcdef0',
     },
-    identity: identityOf(stage),
+    identity: { ...identityOf(stage), functions: functions('TokenClaims') },
     cluster: {
       name: names.cluster, arn: place('eks', `cluster/${names.cluster}`),
       fileSystem: { driver: 'efs.csi.aws.com', handle: 'fs-0123456789abcdef0', cidrs: ['10.0.0.0/16'] },
@@ -40,10 +42,10 @@ export function madeElsewhere(app: App, stage: Stage): MadeElsewhere {
     },
     lifecycle: {
       queues,
-      functions: ['ReconcileHub', 'DeliverMail', 'SweepDue', 'MailEvents', 'MeasureCourses', 'ProbeHubs']
-        .map((name) => lambda.Function.fromFunctionName(stack, name, name)),
+      functions: functions('ReconcileHub', 'DeliverMail', 'SweepDue', 'MailEvents', 'MeasureCourses', 'ProbeHubs'),
       reconcileRole: iam.Role.fromRoleName(stack, 'ReconcileRole', names.reconcileRole),
     },
+    api: { apiId: 'api1', host: `api1.execute-api.${stage.region}.amazonaws.com`, functions: functions('CoursesApi', 'Userinfo') },
   }
 }
 

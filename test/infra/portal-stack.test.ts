@@ -14,12 +14,11 @@ import { allowedBy, shown } from './statements.ts'
 
 const example = readStage('example')
 const slow = 60_000
-const api = { apiId: 'api1', host: 'api1.execute-api.eu-north-1.amazonaws.com', functions: [] }
 const signIn = ['https://cognito-idp.eu-north-1.amazonaws.com', 'https://lectern-uni-example.auth.eu-north-1.amazoncognito.com']
 
 function appWith(stage: Stage): { app: App; stack: PortalStack } {
   const app = new App()
-  const { env, identity } = madeElsewhere(app, stage)
+  const { env, identity, api } = madeElsewhere(app, stage)
   return { app, stack: new PortalStack(app, 'Portal', { stage, built: builtFor(), env, api, identity }) }
 }
 
@@ -77,7 +76,7 @@ describe('the portal of a stage', () => {
     })
     expect(config.CacheBehaviors[0]?.['FunctionAssociations']).toBeUndefined()
     expect(config.Origins[1]).toMatchObject({
-      DomainName: api.host, CustomOriginConfig: { OriginProtocolPolicy: 'https-only', OriginSSLProtocols: ['TLSv1.2'] },
+      DomainName: 'api1.execute-api.eu-north-1.amazonaws.com', CustomOriginConfig: { OriginProtocolPolicy: 'https-only', OriginSSLProtocols: ['TLSv1.2'] },
     })
   })
 

@@ -3,6 +3,7 @@ import type { Construct, IDependable } from 'constructs'
 import { associatedPodRole } from '../cluster/pod-role.ts'
 import { chartRelease, chartValuesOf } from '../chart-values.ts'
 import { excuseWildcard } from '../constructs/excuse-wildcard.ts'
+import { jobsAccount, jobsKeyActions, jobsRights } from '../jobs-rights.ts'
 import { reconcilerGroup } from '../names.ts'
 import type { ClusterParts, DataParts, LifecycleParts, StackContext } from '../parts.ts'
 
@@ -18,13 +19,10 @@ interface AccessStackProps extends StackProps, StackContext {
   }
 }
 
-/** Where Lectern's Jobs leave what they make: packed courses, and each night's measurements. */
-const prefixes = { backups: 'backups/*', metering: 'metering/*' } as const
-
 /**
  * What Lectern may do on the cluster that it made: the reconciler as a member of a group that the chart gives few rights, the
  * Jobs as writers of two prefixes of the bucket, and the chart itself. A cluster that was there gets the same by hand
- * (`operate/chart-values.ts`): nothing of it is touched.
+ * (operate/existing-cluster): nothing of it is touched.
  */
 export class AccessStack extends Stack {
   constructor(scope: Construct, id: string, props: AccessStackProps) {
@@ -48,20 +46,15 @@ export class AccessStack extends Stack {
     chart.node.addDependency(ready)
   }
 
-  /** What the Jobs do with the bucket: write a pack and read it back, write a night's measurements. */
   #jobs(cluster: string, { bucket, key }: Pick<DataParts, 'bucket' | 'key'>): void {
-    const role = associatedPodRole(this, 'Jobs', { cluster, namespace: 'lectern-tasks', serviceAccount: 'lectern-tasks' })
-    const backups = bucket.arnForObjects(prefixes.backups)
-    const metering = bucket.arnForObjects(prefixes.metering)
-    // Wild because a pack is named after its course and round, and a measurement after its day.
-    const reason = 'Objects of one prefix, each named after a course or a day; nothing else of the bucket.'
-    for (const wild of [backups, metering]) excuseWildcard(role, wild, reason)
-    const allow = (actions: readonly string[], resources: readonly string[]): void => {
-      role.addToPolicy(new iam.PolicyStatement({ actions: [...actions], resources: [...resources] }))
+    const role = associatedPodRole(this, 'Jobs', { cluster, ...jobsAccount })
+    for (const { actions, objects } of jobsRights) {
+      role.addToPolicy(new iam.PolicyStatement({ actions: [...actions], resources: objects.map((one) => bucket.arnForObjects(one)) }))
     }
-    allow(['s3:PutObject', 's3:AbortMultipartUpload'], [backups, metering])
-    allow(['s3:GetObject'], [backups])
-    // Decrypt too for writing: an upload in parts reads what it wrote (AWS KMS, "Amazon S3 multipart uploads").
-    if (key !== undefined) allow(['kms:GenerateDataKey', 'kms:Decrypt'], [key.keyArn])
+    const reason = 'Objects of one prefix, each named after a course or a day; nothing else of the bucket.'
+    for (const wild of new Set(jobsRights.flatMap(({ objects }) => [...objects]))) {
+      excuseWildcard(role, bucket.arnForObjects(wild), reason)
+    }
+    if (key !== undefined) role.addToPolicy(new iam.PolicyStatement({ actions: [...jobsKeyActions], resources: [key.keyArn] }))
   }
 }

@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs'
-import { App, aws_ec2 as ec2, aws_eks_v2 as eks, Stack } from 'aws-cdk-lib'
+import { App, aws_ec2 as ec2, aws_eks_v2 as eks, Stack, Validations } from 'aws-cdk-lib'
 import { Match, Template } from 'aws-cdk-lib/assertions'
 import { KubectlV36Layer } from '@aws-cdk/lambda-layer-kubectl-v36'
+import { AwsSolutionsChecks } from 'cdk-nag'
 import { Construct } from 'constructs'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { reconcilerGroup } from '../../infra/names.ts'
@@ -14,7 +15,7 @@ import { allowedBy, shown, type Template as Plain } from './statements.ts'
 
 const targetGroupArn = 'arn:aws:elasticloadbalancing:eu-north-1:123456789012:targetgroup/hubs/0123456789abcdef'
 
-function templateOf(changes: object = {}): Template {
+function stacksOf(changes: object): { readonly app: App; readonly access: AccessStack } {
   const stage = stageOf({ ...readStage('example'), ...changes })
   const app = new App()
   const { env, data, lifecycle, cluster: parts } = madeElsewhere(app, stage)
@@ -25,9 +26,14 @@ function templateOf(changes: object = {}): Template {
     kubectlProviderOptions: { kubectlLayer: new KubectlV36Layer(place, 'Kubectl') },
   })
   const ready = new Construct(place, 'Ready')
-  return Template.fromStack(new AccessStack(app, 'Access', {
+  const access = new AccessStack(app, 'Access', {
     env, stage, built: builtFor(), data, lifecycle, cluster: { parts, cluster: cluster as eks.ICluster, targetGroupArn, ready },
-  }))
+  })
+  return { app, access }
+}
+
+function templateOf(changes: object = {}): Template {
+  return Template.fromStack(stacksOf(changes).access)
 }
 
 describe('access to the cluster', { timeout: 120_000 }, () => {
@@ -80,3 +86,20 @@ describe('access to the cluster', { timeout: 120_000 }, () => {
     expect(Object.keys(values).filter((key) => !Object.keys(schema.properties).includes(key))).toEqual([])
   })
 })
+
+test('the stack has no finding that nobody answered', { timeout: 120_000 }, () => {
+  const { app, access } = stacksOf({})
+  Validations.of(access).addPlugins(new AwsSolutionsChecks(app))
+  // The cluster beside it is as the CDK makes one; what is found there is answered in the stack of Lectern's own.
+  expect(findingsOf(app).filter((path) => path.startsWith('Access/'))).toEqual([])
+})
+
+/** The paths of what was found. */
+function findingsOf(app: App): readonly string[] {
+  try {
+    app.synth()
+    throw new Error('There is nothing at all that could be found.')
+  } catch (error) {
+    return [...String(error).matchAll(/^ +(?<path>[\w/-]+) aws-cdk-lib/gm)].map(({ groups }) => groups?.['path'] ?? '')
+  }
+}

@@ -34,7 +34,8 @@ describe('a cluster that was there', () => {
   })
 
   test('lets the Jobs do what they do with the bucket and the key, by their account alone', () => {
-    expect(jsonIn(commandOf('aws iam put-role-policy')).Statement.map(({ Action: action, Resource: resource }) => [action, resource])).toEqual([
+    const { Statement: statements } = jsonIn(commandOf('aws iam put-role-policy'))
+    expect(statements.map(({ Action: action, Resource: resource }) => [action, resource])).toEqual([
       [['s3:PutObject', 's3:AbortMultipartUpload'], ['arn:aws:s3:::course-files/backups/*', 'arn:aws:s3:::course-files/metering/*']],
       [['s3:GetObject'], ['arn:aws:s3:::course-files/backups/*']],
       [['kms:GenerateDataKey', 'kms:Decrypt'], key],

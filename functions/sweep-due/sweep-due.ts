@@ -4,7 +4,7 @@ import { nextNight } from '../../shared/core/nights.ts'
 import type { ChoreStore } from '../../shared/ports/chore-store.ts'
 import type { Clock } from '../../shared/ports/clock.ts'
 import type { Metrics } from '../../shared/ports/metrics.ts'
-import type { WorkIndex } from '../../shared/ports/work-index.ts'
+import type { DueWork, WorkIndex } from '../../shared/ports/work-index.ts'
 import type { WorkQueue } from '../../shared/ports/work-queue.ts'
 
 export interface SweepPorts {
@@ -29,12 +29,17 @@ export async function sweepDue({ index, queue, clock, chores, settings }: SweepP
   let after: string | undefined
   for (let pages = 0; pages < pagesAtMost; pages += 1) {
     const { items, next } = await index.due(now, { limit: pageSize, after })
-    if (items.length > 0) await queue.enqueue(...items.map(({ item }) => item))
+    if (items.length > 0) await handOn(items, queue)
     enqueued += items.length
     if (next === undefined) break
     after = next
   }
   return enqueued
+}
+
+async function handOn(work: readonly DueWork[], queue: WorkQueue): Promise<void> {
+  if (queue.enqueueDue === undefined) await queue.enqueue(...work.map(({ item }) => item))
+  else await queue.enqueueDue(...work)
 }
 
 /** The nightly chores stand in the work index from the first sweep of an installation on. */

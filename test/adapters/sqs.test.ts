@@ -56,6 +56,20 @@ describe('the work queue in SQS', () => {
     expect(await work.takeAll(0)).toEqual([hub('mlbp2026')])
   })
 
+  test('takes what a sweep finds still due for the same, until it is due anew', async () => {
+    const due = (seconds: number) => ({ item: hub('mlbp2026'), due: plus(midTerm, seconds * second) })
+    await queue().enqueueDue(due(-60), { item: aMail, due: midTerm })
+    now = plus(midTerm, 60 * second)
+    await queue().enqueueDue(due(-60))
+    expect(await work.takeAll(0)).toEqual([hub('mlbp2026')])
+    expect(await mail.takeAll(0)).toEqual([aMail])
+    await queue().enqueueDue(due(-60), due(30))
+    expect(await work.takeAll(0)).toEqual([hub('mlbp2026')])
+    now = plus(midTerm, 300 * second)
+    await queue().enqueueDue(due(-60))
+    expect(await work.takeAll(0)).toEqual([hub('mlbp2026')])
+  })
+
   test('lets other hubs by while one is being worked on', async () => {
     await queue().enqueue(hub('one2026'), hub('one2026'))
     await work.receive()

@@ -3,6 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { type BatchResultErrorEntry, SendMessageBatchCommand, type SendMessageBatchRequestEntry, type SQSClient } from '@aws-sdk/client-sqs'
 import { groupOf, type WorkItem } from '../../core/work.ts'
 import { Rejected, Unavailable } from '../../ports/errors.ts'
+import type { DueWork } from '../../ports/work-index.ts'
 import type { WorkQueue } from '../../ports/work-queue.ts'
 import { sqsFailure } from './sqs-failure.ts'
 
@@ -10,6 +11,12 @@ import { sqsFailure } from './sqs-failure.ts'
 export interface QueueUrls {
   readonly work?: string | undefined
   readonly mail?: string | undefined
+}
+
+interface Outgoing {
+  readonly item: WorkItem
+  /** Of two with the same, sent within five minutes, SQS takes one. */
+  readonly once: string
 }
 
 /** Messages that SendMessageBatch takes at once (Amazon SQS API Reference). */
@@ -30,7 +37,17 @@ export class SqsWorkQueue implements WorkQueue {
 
   /** Throws before anything is sent when an item's queue is not configured. */
   async enqueue(...items: readonly WorkItem[]): Promise<void> {
-    const queues = Map.groupBy(items, (item) => this.#queueOf(item))
+    // By content, SQS would take what is asked for again within five minutes for the same, though the first may be done.
+    await this.#enqueue(items.map((item) => ({ item, once: randomUUID() })))
+  }
+
+  /** What is due since the same instant is one message within five minutes, however often it is found. */
+  async enqueueDue(...work: readonly DueWork[]): Promise<void> {
+    await this.#enqueue(work.map(({ item, due }) => ({ item, once: digest(`${JSON.stringify(item)} ${due}`) })))
+  }
+
+  async #enqueue(outgoing: readonly Outgoing[]): Promise<void> {
+    const queues = Map.groupBy(outgoing, ({ item }) => this.#queueOf(item))
     await Promise.all([...queues].map(([queue, its]) => this.#sendAll(queue, its)))
   }
 
@@ -42,9 +59,9 @@ export class SqsWorkQueue implements WorkQueue {
   }
 
   /** One batch after the other, so that what is of one group stays in order. */
-  async #sendAll(queue: string, items: readonly WorkItem[]): Promise<void> {
-    for (let start = 0; start < items.length; start += batchSize) {
-      await this.#send(queue, items.slice(start, start + batchSize).map(entryOf))
+  async #sendAll(queue: string, outgoing: readonly Outgoing[]): Promise<void> {
+    for (let start = 0; start < outgoing.length; start += batchSize) {
+      await this.#send(queue, outgoing.slice(start, start + batchSize).map(entryOf))
     }
   }
 
@@ -73,13 +90,9 @@ export class SqsWorkQueue implements WorkQueue {
   }
 }
 
-/**
- * An id of its own for each message: by content, SQS would take what is asked for again within five minutes for the same,
- * though the first may be done by then. A repeated send of one entry is still known by it.
- */
-function entryOf(item: WorkItem, place: number): SendMessageBatchRequestEntry {
+function entryOf({ item, once }: Outgoing, place: number): SendMessageBatchRequestEntry {
   return {
-    Id: String(place), MessageBody: JSON.stringify(item), MessageGroupId: messageGroup(groupOf(item)), MessageDeduplicationId: randomUUID(),
+    Id: String(place), MessageBody: JSON.stringify(item), MessageGroupId: messageGroup(groupOf(item)), MessageDeduplicationId: once,
   }
 }
 
@@ -88,7 +101,11 @@ const groupForm = /^[!-~]{1,128}$/
 
 /** A group's name as SQS takes it: itself, or a digest of it where it does not fit. */
 export function messageGroup(group: string): string {
-  return groupForm.test(group) ? group : createHash('sha256').update(group).digest('hex')
+  return groupForm.test(group) ? group : digest(group)
+}
+
+function digest(text: string): string {
+  return createHash('sha256').update(text).digest('hex')
 }
 
 function wordsOf({ Code: code, Message: message }: BatchResultErrorEntry): string {

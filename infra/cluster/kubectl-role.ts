@@ -2,7 +2,9 @@ import { aws_iam as iam, CfnResource, DefaultStackSynthesizer, Stack, Validation
 import type { Construct } from 'constructs'
 import { acknowledgePolicies, acknowledgeResource } from './acknowledged.ts'
 
-const functionPolicies = ['service-role/AWSLambdaBasicExecutionRole', 'service-role/AWSLambdaVPCAccessExecutionRole']
+/** The second has the first's rights in it; the CDK gives its own function both. */
+const logs = 'service-role/AWSLambdaBasicExecutionRole'
+const logsAndNetwork = 'service-role/AWSLambdaVPCAccessExecutionRole'
 
 /**
  * The role of the function with which the CDK runs kubectl and helm: it finds the cluster, whose access entry for it says the
@@ -15,14 +17,14 @@ export function kubectlRole(scope: Construct, clusterArn: string): iam.IRole {
   const assets = `arn:${stack.partition}:s3:::cdk-${qualifier}-assets-${stack.account}-${stack.region}/*`
   const role = new iam.Role(scope, 'KubectlRole', {
     assumedBy: new iam.ServicePrincipal('lambda.amazonaws.com'),
-    managedPolicies: functionPolicies.map((name) => iam.ManagedPolicy.fromAwsManagedPolicyName(name)),
+    managedPolicies: [iam.ManagedPolicy.fromAwsManagedPolicyName(logsAndNetwork)],
     // In the role itself, so that the first chart does not come before its rights.
     inlinePolicies: { kubectl: new iam.PolicyDocument({ statements: [
       new iam.PolicyStatement({ actions: ['eks:DescribeCluster'], resources: [clusterArn] }),
       new iam.PolicyStatement({ actions: ['s3:GetObject'], resources: [assets] }),
     ] }) },
   })
-  acknowledgePolicies(role, functionPolicies, 'What Lambda asks of a function with a log and a place in a network.')
+  acknowledgePolicies(role, [logsAndNetwork], 'What Lambda asks of a function with a log and a place in a network.')
   const why = 'Assets are named by their content; the bucket holds what the CDK deploys.'
   acknowledgeResource(role, assets.replace(stack.partition, '<AWS::Partition>'), why)
   return role.withoutPolicyUpdates()
@@ -36,7 +38,7 @@ export function acknowledgeProvider(cluster: Construct): void {
   Validations.of(provider).acknowledge({
     id: 'AwsSolutions-L1', reason: 'The CDK chooses the runtime of its functions, and moves on with its releases.',
   })
-  acknowledgePolicies(provider, functionPolicies, 'The CDK gives them to its own function.')
+  acknowledgePolicies(provider, [logs, logsAndNetwork], 'The CDK gives them to its own function.')
   const versions = `<${Stack.of(cluster).getLogicalId(handler)}.Arn>:*`
   acknowledgeResource(provider, versions, 'Any version of the handler of kubectl, and nothing else.')
   // Made for a policy that the closed role does not take; CloudFormation would warn of a condition without a use.

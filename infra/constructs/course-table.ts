@@ -22,6 +22,7 @@ export function courseTable(scope: Construct, key: kms.IKey | undefined): dynamo
     globalSecondaryIndexes: Object.values(indexes).map(({ name, partition, sort, also }) => ({
       indexName: name, partitionKey: text(partition), sortKey: text(sort), ...projected(also),
     })),
+    // A class of the CDK has `undefined` where its own interface has nothing (exactOptionalPropertyTypes).
   }) as dynamodb.ITableV2
 }
 

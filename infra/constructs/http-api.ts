@@ -10,7 +10,7 @@ import { routeThrottles } from './route-throttles.ts'
 
 export interface LecternHttpApiProps {
   readonly stage: Stage
-  readonly identity: Pick<IdentityParts, 'issuer' | 'audience'>
+  readonly identity: Pick<IdentityParts, 'issuer' | 'audience' | 'userPool'>
   /** Answers every route of the contract. */
   readonly courses: lambda.IFunction
   /** Answers hubs that ask who somebody is. */
@@ -43,12 +43,14 @@ export class LecternHttpApi extends Construct {
       },
     })
     const signedIn = new authorizers.HttpJwtAuthorizer('SignIn', identity.issuer, { jwtAudience: [...identity.audience] })
+    // Tokens of Cognito that say who somebody is pass for those that let somebody in, but for their scopes, which they have none of.
+    const scopes = identity.userPool === undefined ? {} : { authorizationScopes: ['openid'] }
     // A permission a route would overflow the 20 KB that a function's policy may have.
     const toCourses = new integrations.HttpLambdaIntegration('Courses', courses, { scopePermissionToRoute: false })
     const made = all.map(([name, route]) => new apigatewayv2.HttpRoute(this, name, {
       httpApi: this.api, integration: toCourses,
       routeKey: apigatewayv2.HttpRouteKey.with(route.path, apigatewayv2.HttpMethod[route.method]),
-      ...(route.action === undefined ? {} : { authorizer: signedIn }),
+      ...(route.action === undefined ? {} : { ...scopes, authorizer: signedIn }),
     }))
     for (const [index, [name, route]] of all.entries()) {
       if (route.action === undefined) withoutAuthorizer(made[index], `${name} is public by contract: ${publicBecause(name)}`)

@@ -50,6 +50,11 @@ describe('the API of a stage', () => {
     })
   })
 
+  test('takes access tokens of Cognito and no id tokens, which have no scopes', () => {
+    const closed = propertiesOf(template, 'AWS::ApiGatewayV2::Route').filter(({ AuthorizationType }) => AuthorizationType === 'JWT')
+    for (const { AuthorizationScopes } of closed) expect(AuthorizationScopes).toEqual(['openid'])
+  })
+
   test('sends every route of the document to one function and userinfo to its own, in format 2.0', () => {
     const targets = propertiesOf(template, 'AWS::ApiGatewayV2::Route').map(({ RouteKey, Target }) => [String(RouteKey), shown(Target)] as const)
     const ofUserinfo = targets.find(([key]) => key === 'GET /api/userinfo')?.[1]
@@ -131,8 +136,13 @@ describe('the API of a stage', () => {
     expect(allowed).toHaveLength(15)
   })
 
-  test('has no domain of its own unless the stage names one', () => {
-    template.resourceCountIs('AWS::ApiGatewayV2::DomainName', 0)
+  test('is made of the API, two functions with their roles, and logs; a domain of its own it has where the stage names one', () => {
+    const { Resources: resources = {} } = template.toJSON() as { Resources?: Record<string, { Type: string }> }
+    const types = new Set(Object.values(resources).map(({ Type }) => Type))
+    expect([...types].toSorted()).toEqual([
+      ...['Api', 'Authorizer', 'Integration', 'Route', 'Stage'].map((type) => `AWS::ApiGatewayV2::${type}`),
+      'AWS::IAM::Policy', 'AWS::IAM::Role', 'AWS::Lambda::Function', 'AWS::Lambda::Permission', 'AWS::Logs::LogGroup',
+    ])
   })
 })
 
@@ -145,6 +155,20 @@ test('an API with an address of its own has it in DNS and speaks TLS 1.2 at the 
   template.resourceCountIs('AWS::ApiGatewayV2::ApiMapping', 1)
   const records = propertiesOf(template, 'AWS::Route53::RecordSet')
   expect(records.map(({ Name, Type, HostedZoneId }) => [Name, Type, HostedZoneId])).toEqual([[`${domain.host}.`, 'A', 'Z1'], [`${domain.host}.`, 'AAAA', 'Z1']])
+}, slow)
+
+test('an issuer of the institution is checked by issuer and audience alone', () => {
+  const template = templateFor(stageOf({
+    ...example,
+    identity: {
+      kind: 'issuer', issuer: 'https://sso.uni.example/realms/uni', audience: ['lectern'], portal_client_id: 'lectern',
+      authorize_url: 'https://sso.uni.example/auth', token_url: 'https://sso.uni.example/token', logout_url: 'https://sso.uni.example/logout',
+      registration_url: 'https://sso.uni.example/clients', registration_secret_name: 'lectern/example/registration',
+    },
+  }))
+  template.hasResourceProperties('AWS::ApiGatewayV2::Authorizer', { JwtConfiguration: { Audience: ['lectern'], Issuer: 'https://sso.uni.example/realms/uni' } })
+  for (const { AuthorizationScopes } of propertiesOf(template, 'AWS::ApiGatewayV2::Route')) expect(AuthorizationScopes ?? []).toEqual([])
+  for (const { Environment } of propertiesOf(template, 'AWS::Lambda::Function')) expect(Environment).not.toHaveProperty('Variables.LECTERN_USER_POOL_ID')
 }, slow)
 
 test('a key of the institution is used by both functions', () => {

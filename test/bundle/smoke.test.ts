@@ -191,4 +191,15 @@ describe('a function whose environment is not whole', () => {
     expect(await one.invoke({})).toMatchObject({ kind: 'init-failed', errorMessage: expect.stringContaining(left) as string })
     await one.close()
   })
+
+  test('reconcile-hub needs one place where hubs are registered, whichever it is', async () => {
+    const { LECTERN_USER_POOL_ID: _, ...neither } = place.environmentOf('reconcile-hub')
+    const started = (environment: Readonly<Record<string, string>>) => startFunction({ name: 'reconcile-hub', folder: folderOf('reconcile-hub'), environment })
+    const without = await started(neither)
+    expect(await without.invoke({})).toMatchObject({ kind: 'init-failed', errorMessage: expect.stringContaining('LECTERN_REGISTRATION_URL') as string })
+    await without.close()
+    const withIssuer = await started({ ...neither, LECTERN_REGISTRATION_URL: `${place.issuer.url}/reg`, LECTERN_REGISTRATION_SECRET: 'a-name' })
+    expect(await withIssuer.invoke(batchOf([]))).toEqual({ kind: 'answered', value: { batchItemFailures: [] } })
+    await withIssuer.close()
+  })
 })

@@ -1,6 +1,6 @@
 import { CognitoJwtVerifier, JwtVerifier } from 'aws-jwt-verify'
-import { FailedAssertionError, FetchError, JwksValidationError, JwtBaseError, JwtWithoutValidKidError } from 'aws-jwt-verify/error'
-import { type Fetcher } from 'aws-jwt-verify/https'
+import { FetchError, JwksValidationError, JwtBaseError, WaitPeriodNotYetEndedJwkError } from 'aws-jwt-verify/error'
+import type { Fetcher } from 'aws-jwt-verify/https'
 import { SimpleJwksCache } from 'aws-jwt-verify/jwk'
 import type { JwtPayload } from 'aws-jwt-verify/jwt-model'
 import type { AccessToken, AccessTokens } from '../../ports/access-tokens.ts'
@@ -9,21 +9,21 @@ import { askJson } from './json-over-http.ts'
 
 type Verify = (token: string) => Promise<JwtPayload>
 
-/** Keys are asked for once a process, and again when a token names one that is not among them. */
-const keysOver = (): SimpleJwksCache => new SimpleJwksCache({ fetcher: jsonFetcher })
-
-const jsonFetcher: Fetcher = {
-  async fetch(uri) {
-    const { status, body } = await askJson(uri)
-    if (status !== 200) throw new Unavailable(`the issuer answers ${status} where its keys should be`)
-    return new TextEncoder().encode(JSON.stringify(body)).buffer
-  },
+/** Keys are asked for once a process, and again when a token names one that is not among them. `at` is where they are, if elsewhere. */
+function keysOver(at?: string): SimpleJwksCache {
+  const fetcher: Fetcher = {
+    async fetch(uri) {
+      const { status, body } = await askJson(at ?? uri)
+      if (status !== 200) throw new Unavailable(`the issuer answers ${status} where its keys should be`)
+      return new TextEncoder().encode(JSON.stringify(body)).buffer
+    },
+  }
+  return new SimpleJwksCache({ fetcher })
 }
 
 /** Access tokens of a Cognito user pool, for any of its clients. `keysAt` is where its keys are, if not where the pool has them. */
 export function cognitoAccessTokens(userPoolId: string, keysAt?: string): AccessTokens {
-  const place = keysAt === undefined ? {} : { jwksUri: keysAt }
-  const verifier = CognitoJwtVerifier.create({ userPoolId, tokenUse: 'access', clientId: null, ...place }, { jwksCache: keysOver() })
+  const verifier = CognitoJwtVerifier.create({ userPoolId, tokenUse: 'access', clientId: null }, { jwksCache: keysOver(keysAt) })
   return tokensBy(async () => (token) => verifier.verify(token))
 }
 
@@ -63,10 +63,13 @@ function tokensBy(verify: () => Promise<Verify>): AccessTokens {
   }
 }
 
-/** A key that the issuer does not have is the token's fault, and so is all that was found wrong in it. */
+/**
+ * A key that the issuer does not have is the token's fault, and so is all that was found wrong in it. After such a key the library
+ * asks for none for ten seconds: one that is new by then may be good, so that nobody is signed out by it.
+ */
 function isBadToken(error: unknown): boolean {
-  if (error instanceof FetchError || error instanceof JwksValidationError) return false
-  return error instanceof FailedAssertionError || error instanceof JwtWithoutValidKidError || error instanceof JwtBaseError
+  const isOfKeys = error instanceof FetchError || error instanceof JwksValidationError || error instanceof WaitPeriodNotYetEndedJwkError
+  return error instanceof JwtBaseError && !isOfKeys
 }
 
 /** Undefined for one that is no access token, or names no client: `client_id` is RFC 9068's word, `azp` that of Keycloak. */

@@ -40,12 +40,13 @@ async function listening<S extends Server>(server: S): Promise<number> {
   return (server.address() as AddressInfo).port
 }
 
-/** An API server without TLS that notes who asked; `code` may change. */
+/** An API server without TLS that notes who asked; `code` may change, and 0 hangs up. */
 async function apiServer() {
   const state = { tokens: [] as string[], code: 200 }
   const answer: RequestListener = ({ headers }, response) => {
     state.tokens.push(headers.authorization ?? '')
-    response.writeHead(state.code, { 'content-type': 'application/json' }).end('{"items":[]}')
+    if (state.code === 0) return response.destroy()
+    return response.writeHead(state.code, { 'content-type': 'application/json' }).end('{"items":[]}')
   }
   clusters.set('lectern-prod', { endpoint: `http://127.0.0.1:${await listening(createServer(answer))}` })
   return state
@@ -95,6 +96,19 @@ describe('a cluster of EKS', () => {
     expect(await cluster.userPods('mlbp2026')).toEqual([])
     expect(eks.asked()).toBe(2)
   })
+})
+
+test('a cluster that was away is asked again where it was, though EKS cannot be asked', async () => {
+  const server = await apiServer()
+  const cluster = connect()
+  await cluster.userPods('mlbp2026')
+  server.code = 0
+  expect(await thrown(cluster.userPods('mlbp2026'))).toBeInstanceOf(Unavailable)
+  clusters.delete('lectern-prod')
+  server.code = 200
+  time += minutes
+  expect(await cluster.userPods('mlbp2026')).toEqual([])
+  expect(eks.asked()).toBe(2)
 })
 
 describe('who asks EKS', () => {

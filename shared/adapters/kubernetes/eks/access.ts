@@ -33,7 +33,9 @@ export class EksAccess implements AccessSource {
     const isFresh = !this.#isInDoubt || this.#now() < this.#askedAt + restTime
     if (known !== undefined && isFresh) return known
     this.#underway ??= this.#ask().finally(() => { this.#underway = undefined })
-    return this.#underway
+    if (known === undefined) return this.#underway
+    // In doubt, what was known is better than nothing: EKS may be away while the API server is back.
+    return this.#underway.catch(() => known)
   }
 
   doubt(): void {

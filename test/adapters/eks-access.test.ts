@@ -61,7 +61,8 @@ describe('a cluster of EKS', () => {
     clusters.set('lectern-prod', { endpoint: kubernetes.url })
     const cluster = connect()
     await Promise.all([cluster.observe('mlbp2026', 'full'), cluster.observe('other2026', 'light')])
-    await cluster.create({ apiVersion: 'v1', kind: 'Namespace', metadata: { name: 'hub-mlbp2026', labels: { 'lectern.dev/hub': 'mlbp2026' } } })
+    const metadata = { name: 'hub-mlbp2026', labels: { 'lectern.dev/hub': 'mlbp2026' } }
+    await cluster.create({ apiVersion: 'v1', kind: 'Namespace', metadata })
     expect(await cluster.observe('mlbp2026', 'light')).toMatchObject([{ kind: 'Namespace' }])
     expect(eks.asked()).toBe(1)
     await kubernetes.close()

@@ -5,11 +5,14 @@ import { eksToken, type Identity } from '../../shared/adapters/kubernetes/eks/to
 import { Unavailable } from '../../shared/ports/errors.ts'
 
 const signedAt = Date.UTC(2026, 8, 1, 8, 30, 15)
-const identity: Identity = { accessKeyId: 'AKIDEXAMPLE', secretAccessKey: 'wJalrXUtnFEMI/K7MDENG+bPxRfiCYEXAMPLEKEY', sessionToken: 'IQoJ//session+token==' }
+const identity: Identity = {
+  accessKeyId: 'AKIDEXAMPLE', secretAccessKey: 'wJalrXUtnFEMI/K7MDENG+bPxRfiCYEXAMPLEKEY', sessionToken: 'IQoJ//session+token==',
+}
 const { sha256 } = new EKSClient({ region: 'eu-north-1' }).config
 
 function making(changes: Partial<Parameters<typeof eksToken>[0]> = {}): ReturnType<ReturnType<typeof eksToken>> {
-  return eksToken({ cluster: 'lectern-prod', region: 'eu-north-1', credentials: async () => identity, sha256, now: () => signedAt, ...changes })()
+  const parts = { cluster: 'lectern-prod', region: 'eu-north-1', credentials: async () => identity, sha256, now: () => signedAt }
+  return eksToken({ ...parts, ...changes })()
 }
 
 function signedIn(token: string): URL {
@@ -61,7 +64,8 @@ describe('a token for EKS', () => {
   })
 
   test.each([
-    ['China', 'cn-north-1', 'https://sts.cn-north-1.amazonaws.com.cn'], ['Frankfurt', 'eu-central-1', 'https://sts.eu-central-1.amazonaws.com'],
+    ['China', 'cn-north-1', 'https://sts.cn-north-1.amazonaws.com.cn'],
+    ['Frankfurt', 'eu-central-1', 'https://sts.eu-central-1.amazonaws.com'],
   ])('goes to the STS of its region: %s', async (_, region, origin) => {
     expect(signedIn((await making({ region })).token).origin).toBe(origin)
   })

@@ -23,7 +23,9 @@ test('two alarms of one hub within five minutes are two messages to the queue, w
     await queue.client.send(new SendMessageCommand({ QueueUrl: queue.url, MessageBody, MessageGroupId }))
   }
   const scheduler = await startScheduler({ clock, deliver })
-  const place = { group: 'default', queueArn: 'arn:aws:sqs:eu-north-1:000000000000:work.fifo', roleArn: 'arn:aws:iam::000000000000:role/alarms' }
+  const place = {
+    group: 'default', queueArn: 'arn:aws:sqs:eu-north-1:000000000000:work.fifo', roleArn: 'arn:aws:iam::000000000000:role/alarms',
+  }
   const schedules = connectSchedules({ region, endpoint: scheduler.url }, place)
   const at = plus(now, hour)
   await schedules.put({ name: 'mlbp2026.public_date', at, hub: 'mlbp2026' }, now)
@@ -32,7 +34,8 @@ test('two alarms of one hub within five minutes are two messages to the queue, w
   await scheduler.runDue(now)
 
   const messages = await queue.receive()
-  expect(messages.map(({ Body: body = '' }) => readWorkItem(body))).toEqual([{ kind: 'hub', hub: 'mlbp2026' }, { kind: 'hub', hub: 'mlbp2026' }])
+  const item = { kind: 'hub', hub: 'mlbp2026' }
+  expect(messages.map(({ Body: body = '' }) => readWorkItem(body))).toEqual([item, item])
   await queue.remove()
   await scheduler.close()
   await sqs.close()

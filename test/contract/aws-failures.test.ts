@@ -114,7 +114,8 @@ describe('SQS', () => {
     ['ServiceUnavailable', 503, Unavailable],
   ]
   test.each(refusals)('%s is translated, of a message sent as of one given back', async (name, status, failure) => {
-    answer = { status, type: 'application/x-amz-json-1.0', body: JSON.stringify({ __type: `com.amazonaws.sqs#${name}`, message: `${name} it is` }) }
+    const body = JSON.stringify({ __type: `com.amazonaws.sqs#${name}`, message: `${name} it is` })
+    answer = { status, type: 'application/x-amz-json-1.0', body }
     const [region, endpoint, work] = ['eu-north-1', service.url, `${service.url}/000000000000/work.fifo`]
     await expect(connectQueue({ region, endpoint, work }).enqueue({ kind: 'hub', hub: 'mlbp2026' })).rejects.toBeInstanceOf(failure)
     await expect(connectReceivedWork({ region, endpoint, queue: work }).again('receipt', 2)).rejects.toBeInstanceOf(failure)

@@ -74,7 +74,9 @@ describe('the hubs that are asked', () => {
       aHub({ name: 'broken', hub_url: urlOf('broken'), conditions: [condition('False')] }),
       aHub({ name: 'coming', hub_url: urlOf('coming'), conditions: [condition('Unknown')] }),
       aHub({ name: 'new' }),
-      aHub({ name: 'old', hub_url: urlOf('old'), conditions: [condition('True')], removed: { by: 'astrid', at: midTerm, reason: 'Over.' } }),
+      aHub({
+        name: 'old', hub_url: urlOf('old'), conditions: [condition('True')], removed: { by: 'astrid', at: midTerm, reason: 'Over.' },
+      }),
     ]
     for (const hub of hubs) await world.hubs.create(hub, hubAudit(hub), undefined)
     await probeHubs(ports())

@@ -1,0 +1,45 @@
+/** What the sums assume. Change them on the command line: `npm run cost -- --students 400`. */
+export interface Assumptions {
+  readonly students: number
+  readonly months: number
+  /** Hours a week in which a student has a server. */
+  readonly hoursPerWeek: number
+  /** Servers on one user node: of 64 GB, each with 2 GB, less what the node keeps for itself. */
+  readonly serversPerNode: number
+  /** Of the places on running nodes, the share that is taken; the rest is room to start, and nodes that wait to go. */
+  readonly nodesFilled: number
+  readonly gbPerStudent: number
+  /** In /course, /coursedata and the exchange. */
+  readonly gbOfCourse: number
+  /** What a student reads, writes and moves in an hour, in GB. */
+  readonly readGbPerHour: number
+  readonly writtenGbPerHour: number
+  readonly trafficGbPerHour: number
+  readonly requestsPerStudentMonth: number
+  readonly mails: number
+  /** Core nodes, zones and gateways of a new cluster, as in the example stage. */
+  readonly coreNodes: number
+  readonly natGateways: number
+  readonly alarms: number
+  readonly metrics: number
+  readonly secrets: number
+}
+
+export const assumptions: Assumptions = {
+  students: 200, months: 5, hoursPerWeek: 4, serversPerNode: 26, nodesFilled: 0.5, gbPerStudent: 2, gbOfCourse: 20,
+  readGbPerHour: 0.2, writtenGbPerHour: 0.05, trafficGbPerHour: 0.05, requestsPerStudentMonth: 300, mails: 60,
+  coreNodes: 2, natGateways: 1, alarms: 25, metrics: 10, secrets: 2,
+}
+
+/** Reads `--name value` for any assumption. Throws RangeError naming what is not one. */
+export function assumed(given: Readonly<Record<string, string | undefined>>): Assumptions {
+  const changed = Object.entries(given).filter(([, value]) => value !== undefined).map(([name, value]): [string, number] => {
+    const number = Number(value)
+    if (!(name in assumptions)) throw new RangeError(`There is no assumption ${name}. There are: ${Object.keys(assumptions).join(', ')}.`)
+    if (!Number.isFinite(number) || number < 0) throw new RangeError(`--${name}: "${value}" is not a number of 0 or more.`)
+    return [name, number]
+  })
+  const all = { ...assumptions, ...Object.fromEntries(changed) }
+  if (all.serversPerNode === 0 || all.nodesFilled === 0) throw new RangeError('serversPerNode and nodesFilled have to be more than 0.')
+  return all
+}

@@ -1,0 +1,102 @@
+import type { Assumptions } from './assumptions.ts'
+import { type PriceName, prices } from './prices.ts'
+
+/** A line of a bill: so many of what the price is for. */
+export interface Line {
+  readonly what: string
+  readonly price: PriceName
+  readonly quantity: number
+}
+
+export interface Bill {
+  readonly title: string
+  readonly lines: readonly Line[]
+}
+
+/** AWS counts a month as 730 hours (8,760 a year over 12). */
+const hoursPerMonth = 730
+const weeksPerMonth = 365 / 12 / 7
+const minutesPerMonth = 60 * hoursPerMonth
+
+/** The control plane with no course in it, a month: everything but the cluster. */
+export function idleControlPlane({ alarms, metrics, secrets }: Assumptions): Bill {
+  // A sweep a minute; what counts and what probes, every five. Each with 512 MB for a quarter of a second.
+  const invocations = minutesPerMonth * (1 + 2 / 5)
+  return { title: 'The control plane, idle, a month', lines: [
+    { what: 'sweep, metrics, probes', price: 'functionRequests', quantity: invocations / 1e6 },
+    { what: 'their time', price: 'functionGbSecond', quantity: invocations * 0.5 * 0.25 },
+    // Lambda asks an empty queue with five pollers of 20 seconds (Lambda Developer Guide, "Using Lambda with Amazon SQS").
+    { what: 'queues asked whether there is work', price: 'queueRequests', quantity: 2 * 5 * 3 * minutesPerMonth / 1e6 },
+    { what: 'reads of the table', price: 'tableReads', quantity: invocations * 4 / 1e6 },
+    { what: 'the table', price: 'tableGbMonth', quantity: 1 },
+    { what: 'its recovery', price: 'tableRecoveryGbMonth', quantity: 1 },
+    { what: 'log lines', price: 'logGb', quantity: 0.5 },
+    { what: 'alarms', price: 'alarmMonth', quantity: alarms },
+    { what: 'metrics', price: 'metricMonth', quantity: metrics },
+    { what: 'dashboard', price: 'dashboardMonth', quantity: 1 },
+    { what: 'secrets', price: 'secretMonth', quantity: secrets },
+  ] }
+}
+
+/** A cluster as in the example stage on which nobody works, a month. */
+export function idleCluster({ coreNodes, natGateways }: Assumptions): Bill {
+  return { title: 'The cluster with nobody on it, a month', lines: [
+    { what: 'Kubernetes', price: 'eksHour', quantity: hoursPerMonth },
+    { what: 'core nodes', price: 'coreNodeHour', quantity: coreNodes * hoursPerMonth },
+    { what: 'their disks of 50 GB', price: 'diskGbMonth', quantity: coreNodes * 50 },
+    { what: 'NAT', price: 'natHour', quantity: natGateways * hoursPerMonth },
+    { what: 'traffic through NAT', price: 'natGb', quantity: 50 },
+    { what: 'load balancer', price: 'nlbHour', quantity: hoursPerMonth },
+    { what: 'its capacity', price: 'nlbCapacityHour', quantity: hoursPerMonth },
+    { what: 'public addresses', price: 'publicAddressHour', quantity: (natGateways + 3) * hoursPerMonth },
+  ] }
+}
+
+/** What one course adds in all its months; servers on nodes that go when nobody needs them. */
+export function courseSemester(of: Assumptions): Bill {
+  const { students, months, gbPerStudent, gbOfCourse } = of
+  const serverHours = students * of.hoursPerWeek * weeksPerMonth * months
+  const nodeHours = serverHours / (of.serversPerNode * of.nodesFilled)
+  const storedGbMonths = (students * gbPerStudent + gbOfCourse) * months
+  const requests = students * of.requestsPerStudentMonth * months
+  return { title: `A course of ${students} students for ${months} months`, lines: [
+    { what: 'user nodes', price: 'userNodeHour', quantity: nodeHours },
+    { what: 'their disks of 200 GB', price: 'diskGbMonth', quantity: 200 * nodeHours / hoursPerMonth },
+    { what: 'homes and course files', price: 'filesGbMonth', quantity: storedGbMonths },
+    { what: 'backups of them', price: 'filesBackupGbMonth', quantity: storedGbMonths },
+    { what: 'files read', price: 'filesReadGb', quantity: serverHours * of.readGbPerHour },
+    { what: 'files written', price: 'filesWrittenGb', quantity: serverHours * of.writtenGbPerHour },
+    { what: 'volume of the hub\'s database', price: 'diskGbMonth', quantity: months },
+    { what: 'traffic to browsers', price: 'trafficGb', quantity: serverHours * of.trafficGbPerHour },
+    { what: 'people who sign in', price: 'signedIn', quantity: students * months },
+    { what: 'API requests', price: 'apiRequests', quantity: requests / 1e6 },
+    { what: 'functions\' time', price: 'functionGbSecond', quantity: requests * 0.5 * 0.1 },
+    { what: 'reads of the table', price: 'tableReads', quantity: requests * 5 / 1e6 },
+    { what: 'writes to the table', price: 'tableWrites', quantity: requests / 10 / 1e6 },
+    { what: 'alarms for dates', price: 'schedules', quantity: 4 / 1e6 },
+    { what: 'mails', price: 'mails', quantity: of.mails / 1_000 },
+  ] }
+}
+
+/** What a stage goes on to cost after a tear-down, a month, for each course that was in it. */
+export function afterTeardown({ students, gbPerStudent, gbOfCourse }: Assumptions): Bill {
+  const gb = students * gbPerStudent + gbOfCourse
+  return { title: 'After a tear-down, a month for each such course', lines: [
+    { what: 'homes and course files', price: 'filesGbMonth', quantity: gb },
+    { what: 'backups of them', price: 'filesBackupGbMonth', quantity: gb },
+    { what: 'the table', price: 'tableGbMonth', quantity: 0.01 },
+    { what: 'its recovery', price: 'tableRecoveryGbMonth', quantity: 0.01 },
+  ] }
+}
+
+export function costOf({ price, quantity }: Line): number {
+  return prices[price].usd * quantity
+}
+
+export function totalOf({ lines }: Bill): number {
+  return lines.reduce((sum, line) => sum + costOf(line), 0)
+}
+
+export function bills(of: Assumptions): readonly Bill[] {
+  return [idleControlPlane(of), idleCluster(of), courseSemester(of), afterTeardown(of)]
+}

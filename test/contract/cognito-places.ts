@@ -27,6 +27,18 @@ export const cognitoPlaces: readonly Place<HubClients>[] = [
   {
     name: 'in Amazon Cognito',
     absent: realPool === undefined ? 'LECTERN_USER_POOL_ID names no pool' : undefined,
-    open: async () => ({ rig: connectHubClients({ region, userPoolId: realPool ?? '' }, systemClock), close: async () => undefined }),
+    open: async () => {
+      const clients = connectHubClients({ region, userPoolId: realPool ?? '' }, systemClock)
+      const made = new Set<string>()
+      const rig: HubClients = {
+        ensure: (hub, address) => {
+          made.add(hub)
+          return clients.ensure(hub, address)
+        },
+        hubOf: (id) => clients.hubOf(id),
+        remove: (hub) => clients.remove(hub),
+      }
+      return { rig, close: async () => { for (const hub of made) await clients.remove(hub) } }
+    },
   },
 ]

@@ -35,12 +35,12 @@ export function planCourse(slug: string, both: Both): PutBack | undefined {
   const before = itemAt(both.was, courseKey(slug))
   if (before === undefined) throw new Error(`There was no course ${slug} at ${both.to}.`)
   const standing = itemAt(both.now, courseKey(slug))
-  const now = standing === undefined ? undefined : recordIn<Course>(standing)
+  const now = courseIn(standing)
   if (now?.deletion?.purged !== undefined) return undefined
   const wanted = putBack(recordIn<Course>(before), now, both.at)
   const memberships = membershipsBack(slug, both)
   const mails = wanted === undefined && memberships.changes.length === 0 ? nothingUndone : undoneMails(slug, both, wanted === undefined)
-  const course = wanted === undefined ? undefined : { ...wanted, mailed: wanted.mailed.filter((notice) => !mails.notices.includes(notice)) }
+  const course = without(wanted, mails.notices)
   const index = indexBack(now, course ?? now, both)
   const around = {
     name: slug, memberships: memberships.changes, unsent: mails.unsent,
@@ -52,6 +52,15 @@ export function planCourse(slug: string, both: Both): PutBack | undefined {
     ...around, puts: [...around.puts, auditItem(slug, lineOf(course, both), 0)],
     last: { item: dueNow(course, before, standing, both.at), version: now?.version },
   }
+}
+
+function courseIn(item: Item | undefined): Course | undefined {
+  return item === undefined ? undefined : recordIn<Course>(item)
+}
+
+/** The course, to which these notices are yet to be told. */
+function without(course: Course | undefined, notices: readonly string[]): Course | undefined {
+  return course === undefined ? undefined : { ...course, mailed: course.mailed.filter((notice) => !notices.includes(notice)) }
 }
 
 const nothingUndone: ReturnType<typeof undoneMails> = { unsent: [], notices: [] }

@@ -80,8 +80,7 @@ export class IdentityPool extends Construct {
 
   /** A program that runs in browsers: it can keep no secret, so PKCE stands in for one. */
   #portalClient(portal: string, { provider }: CognitoIdentity): cognito.UserPoolClient {
-    const attributes = new cognito.ClientAttributes()
-      .withStandardAttributes({ email: true, fullname: true, preferredUsername: true }).withCustomAttributes('groups')
+    const told = new cognito.ClientAttributes().withStandardAttributes({ email: true, fullname: true, preferredUsername: true })
     return this.pool.addClient('Portal', {
       userPoolClientName: 'lectern-portal',
       generateSecret: false,
@@ -96,9 +95,9 @@ export class IdentityPool extends Construct {
       supportedIdentityProviders: [cognito.UserPoolClientIdentityProvider.custom(provider.name)],
       preventUserExistenceErrors: true,
       enableTokenRevocation: true,
-      readAttributes: attributes,
+      readAttributes: told,
       // Cognito writes what the provider says with the rights of the client that people sign in to.
-      writeAttributes: attributes,
+      writeAttributes: told.withCustomAttributes('groups'),
       accessTokenValidity: Duration.minutes(tokenMinutes.access),
       idTokenValidity: Duration.minutes(tokenMinutes.id),
       refreshTokenValidity: Duration.minutes(tokenMinutes.refresh),

@@ -7,5 +7,8 @@ export const userinfoPath = '/api/userinfo'
  */
 export const poolAttributes = ['email', 'name', 'preferred_username', 'custom:groups'] as const
 
+/** Those of them that clients are told: what the provider's groups are called is nobody's business behind the trigger. */
+export const toldAttributes = ['email', 'name', 'preferred_username'] as const
+
 /** Lifetimes of tokens, in minutes: what a person may open is asked for every minute, whatever the token is good for. */
 export const tokenMinutes = { access: 60, id: 60, refresh: 12 * 60 } as const

@@ -30,6 +30,8 @@ test('a hub\'s client signs people in with the university\'s provider and by no 
     ClientName: 'hub-mlbp2026', CallbackURLs: [address], SupportedIdentityProviders: ['university'], AllowedOAuthFlows: ['code'],
     AllowedOAuthScopes: ['openid', 'profile', 'email'], ExplicitAuthFlows: ['ALLOW_REFRESH_TOKEN_AUTH'], PreventUserExistenceErrors: 'ENABLED',
   })
+  expect(client.ReadAttributes).not.toContain('custom:groups')
+  expect(client.WriteAttributes).toContain('custom:groups')
 })
 
 test('a moved address changes nothing else of the client', async () => {

@@ -7,7 +7,7 @@ import { settingsOfStage } from '../../infra/settings-of-stage.ts'
 import { IdentityStack } from '../../infra/stacks/identity-stack.ts'
 import { functionVariables } from '../../shared/contract/functions.ts'
 import { type IssuerIdentity, type Stage, stageOf } from '../../shared/contract/stage.ts'
-import { poolAttributes } from '../../shared/contract/userinfo.ts'
+import { poolAttributes, toldAttributes } from '../../shared/contract/userinfo.ts'
 import { builtFor } from './built.ts'
 import { findingsOf, madeElsewhere } from './made-elsewhere.ts'
 import { allowedBy, shown } from './statements.ts'
@@ -65,7 +65,8 @@ describe('the people of a stage, in a user pool', () => {
     expect(schema.map(({ Name }) => (Name === 'groups' ? 'custom:groups' : Name)).toSorted()).toEqual([...poolAttributes].toSorted())
     expect(schema.every(({ Mutable }) => Mutable)).toBe(true)
     const [client] = Object.values(template.findResources('AWS::Cognito::UserPoolClient'))
-    expect((client as { Properties: { WriteAttributes: string[] } }).Properties.WriteAttributes.toSorted()).toEqual([...poolAttributes].toSorted())
+    const { ReadAttributes, WriteAttributes } = (client as { Properties: { ReadAttributes: string[]; WriteAttributes: string[] } }).Properties
+    expect([ReadAttributes.toSorted(), WriteAttributes.toSorted()]).toEqual([[...toldAttributes].toSorted(), [...poolAttributes].toSorted()])
   })
 
   test('may be put into the three groups', () => {

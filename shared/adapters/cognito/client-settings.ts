@@ -1,5 +1,5 @@
 import type { CreateUserPoolClientCommandInput } from '@aws-sdk/client-cognito-identity-provider'
-import { poolAttributes, tokenMinutes } from '../../contract/userinfo.ts'
+import { poolAttributes, toldAttributes, tokenMinutes } from '../../contract/userinfo.ts'
 
 type ClientSettings = Omit<CreateUserPoolClientCommandInput, 'UserPoolId'>
 
@@ -27,7 +27,7 @@ export function settingsOfClient(hub: string, redirectUri: string, providers: re
     ExplicitAuthFlows: ['ALLOW_REFRESH_TOKEN_AUTH'],
     PreventUserExistenceErrors: 'ENABLED',
     EnableTokenRevocation: true,
-    ReadAttributes: [...poolAttributes],
+    ReadAttributes: [...toldAttributes],
     WriteAttributes: [...poolAttributes],
     AccessTokenValidity: tokenMinutes.access,
     IdTokenValidity: tokenMinutes.id,

@@ -20,6 +20,7 @@ const deletion = () => import('./deletion.ts')
 const drafts = () => import('./drafts.ts')
 const lifecycle = () => import('./lifecycle.ts')
 const openapi = () => import('./openapi.ts')
+const renewal = () => import('./renewal.ts')
 const submit = () => import('./submit.ts')
 
 /** What answers each route; looking at courses is there at once. The compiler asks for every one of them. */
@@ -37,7 +38,7 @@ const endpoints: Readonly<Record<RouteId, Endpoint>> = {
   'decide-change': late(decisions, 'decideChange'),
   'withdraw-change': late(decisions, 'withdrawChange'),
   'end-course': late(lifecycle, 'endCourse'),
-  'renew-course': late(lifecycle, 'renewCourse'),
+  'renew-course': late(renewal, 'renewCourse'),
   'set-override': late(lifecycle, 'putOverride'),
   'lift-override': late(lifecycle, 'dropOverride'),
   'answer-deletion': late(deletion, 'answerDeletion'),

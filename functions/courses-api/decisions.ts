@@ -5,7 +5,6 @@ import type { Course, CourseRequest } from '../../shared/core/course.ts'
 import { placeProblem } from '../../shared/core/hubs/hub-rules.ts'
 import type { FieldError } from '../../shared/core/refusal.ts'
 import { ok, refused, type Result } from '../../shared/core/result.ts'
-import { parsePatch } from '../../shared/intake/read-change.ts'
 import type { Answer } from './answer.ts'
 import type { Call } from './endpoint.ts'
 import { keepSeats } from './members/seats.ts'
@@ -68,6 +67,8 @@ export async function withdrawChange(call: Call): Promise<Answer> {
 }
 
 async function patched(course: Course, patch: change.Patch, { ports, now }: Call): Promise<Result<CourseRequest>> {
+  // Approving and declining need nothing of what reading a request brings.
+  const { parsePatch } = await import('../../shared/intake/read-change.ts')
   const parsed = parsePatch(patch, course, { settings: ports.settings, now })
   if (!('ok' in parsed)) return notRight(parsed.errors)
   const { hub } = parsed.ok

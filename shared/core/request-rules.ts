@@ -6,13 +6,12 @@ import { occurrencesInAll, occurrencesPerEntry, type Recurrence, recurrenceOf } 
 import type { FieldError } from './refusal.ts'
 import type { Settings } from './settings.ts'
 import { slugProblem } from './slug.ts'
+import { yearsAhead } from './years-ahead.ts'
 
 type DateField = LifecycleDate | 'start_date' | 'end_date'
 
 const lifecycle: readonly LifecycleDate[] = ['public_date', 'private_date', 'archive_date', 'delete_date']
 const teaching: readonly DateField[] = ['start_date', 'end_date']
-/** No lifecycle date lies further ahead than this (design, section 4). */
-export const yearsAhead = 3
 const ruleProblemsAtMost = 20
 
 /**

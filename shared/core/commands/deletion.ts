@@ -1,8 +1,8 @@
 import type { Course, Deletion } from '../course.ts'
 import { day, plus } from '../instant.ts'
 import { inWords, localAt, type LocalWhen, moved, startOf } from '../local-time.ts'
-import { yearsAhead } from '../request-rules.ts'
 import { ok, refused, type Result } from '../result.ts'
+import { yearsAhead } from '../years-ahead.ts'
 import { type Changed, changed, type Situation } from './changed.ts'
 
 /** A link that was mailed with the deletion question: for one course, one round of asking, one recipient. */

@@ -39,13 +39,13 @@ const queue = ['AWS::SQS::Queue', 'AWS::SQS::QueuePolicy']
 export const boxes: readonly Box[] = [
   { id: 'cloudfront', stack: 'Portal', name: 'CloudFront', says: 'one address, its headers', x: 200, y: 74, look: 'service', types: [
     'AWS::CloudFront::Distribution', 'AWS::CloudFront::ResponseHeadersPolicy', 'AWS::CloudFront::OriginAccessControl', 'AWS::CloudFront::Function',
-    'AWS::CloudFront::CachePolicy', 'AWS::CloudFront::OriginRequestPolicy', 'AWS::Route53::RecordSet',
+    'AWS::Route53::RecordSet',
   ] },
   { id: 'pages', stack: 'Portal', name: 'Pages', says: 'S3, private', x: 372, y: 74, look: 'store', types: ['AWS::S3::Bucket', 'AWS::S3::BucketPolicy', 'Custom::CDKBucketDeployment'] },
 
   { id: 'http-api', stack: 'Api', name: 'HTTP API', says: 'checks tokens, throttles', x: 660, y: 74, look: 'service', types: [
     'AWS::ApiGatewayV2::Api', 'AWS::ApiGatewayV2::Route', 'AWS::ApiGatewayV2::Stage', 'AWS::ApiGatewayV2::Authorizer', 'AWS::ApiGatewayV2::Integration',
-    'AWS::ApiGatewayV2::DomainName', 'AWS::ApiGatewayV2::ApiMapping', 'AWS::Route53::RecordSet',
+    'AWS::ApiGatewayV2::DomainName', 'AWS::ApiGatewayV2::ApiMapping',
   ] },
   { id: 'courses-api', stack: 'Api', name: 'courses-api', says: 'checks, decides, stores', x: 832, y: 74, look: 'own', types: lambda },
   { id: 'userinfo', stack: 'Api', name: 'userinfo', says: 'who may open what, now', x: 832, y: 152, look: 'own', types: lambda },
@@ -54,7 +54,7 @@ export const boxes: readonly Box[] = [
   { id: 'bucket', stack: 'Data', name: 'Packed courses', says: 'S3', x: 1248, y: 74, look: 'store', types: ['AWS::S3::Bucket', 'AWS::S3::BucketPolicy'] },
   { id: 'files', stack: 'Data', name: 'Shared files', says: 'EFS: homes, courses', x: 1248, y: 152, look: 'store', types: ['AWS::EFS::FileSystem'] },
   { id: 'backup', stack: 'Data', name: 'Backups', says: 'a vault, a plan', x: 1076, y: 152, look: 'store', types: [
-    'AWS::Backup::BackupVault', 'AWS::Backup::BackupPlan', 'AWS::Backup::BackupSelection', 'AWS::IAM::Role', 'AWS::IAM::Policy',
+    'AWS::Backup::BackupVault', 'AWS::Backup::BackupPlan', 'AWS::Backup::BackupSelection', 'AWS::IAM::Role',
   ] },
   { id: 'key', stack: 'Data', name: 'A key of yours', says: 'if the stage says so', x: 1248, y: 230, look: 'service', types: ['AWS::KMS::Key', 'AWS::KMS::Alias'] },
 
@@ -86,10 +86,11 @@ export const boxes: readonly Box[] = [
 
   { id: 'nlb', stack: 'Cluster', name: 'One load balancer', says: '*.hubs: TLS, wildcard', x: 200, y: 696, look: 'service', types: [
     'AWS::ElasticLoadBalancingV2::LoadBalancer', 'AWS::ElasticLoadBalancingV2::Listener', 'AWS::ElasticLoadBalancingV2::TargetGroup', 'AWS::Route53::RecordSet',
+    'AWS::S3::Bucket', 'AWS::S3::BucketPolicy',
   ] },
   { id: 'core', stack: 'Cluster', name: 'Core nodes', says: 'hubs, proxies, Envoy', x: 430, y: 696, look: 'service', types: ['AWS::EKS::Nodegroup', 'AWS::EC2::LaunchTemplate'] },
   { id: 'users', stack: 'Cluster', name: 'User nodes', says: 'from none, as needed', x: 660, y: 696, look: 'service', types: ['AWS::EKS::Nodegroup', 'AWS::EC2::LaunchTemplate'] },
-  { id: 'eks', stack: 'Cluster', name: 'EKS', says: 'private API server', x: 1076, y: 696, look: 'service', types: ['AWS::EKS::Cluster', 'AWS::EKS::AccessEntry', 'AWS::EKS::Addon'] },
+  { id: 'eks', stack: 'Cluster', name: 'EKS', says: 'private API server', x: 1076, y: 696, look: 'service', types: ['AWS::EKS::Cluster', 'AWS::EKS::AccessEntry', 'AWS::EKS::Addon', 'AWS::EKS::PodIdentityAssociation'] },
   { id: 'mounts', stack: 'Cluster', name: 'Mount targets', says: 'nodes alone reach them', x: 1248, y: 696, look: 'service', types: ['AWS::EFS::MountTarget'] },
   { id: 'controllers', stack: 'Cluster', name: 'Controllers', says: 'Flux, Calico, Envoy, …', x: 430, y: 774, look: 'service', types: ['Custom::AWSCDK-EKS-HelmChart'] },
   { id: 'network', stack: 'Cluster', name: 'VPC', says: 'nodes in private nets', x: 660, y: 774, look: 'service', types: ['AWS::EC2::VPC', 'AWS::EC2::Subnet', 'AWS::EC2::NatGateway', 'AWS::EC2::FlowLog'] },

@@ -31,7 +31,8 @@ export class IdentityStack extends Stack {
     })
     const portalClientId = portal.userPoolClientId
     this.parts = {
-      issuer: pool.userPoolProviderUrl,
+      // As the pool's ProviderURL says it, with a host that is known before deployment: the pages' security policy names it.
+      issuer: `https://cognito-idp.${stage.region}.amazonaws.com/${pool.userPoolId}`,
       // Access tokens of Cognito have no `aud`; the API's authorizer then compares `client_id`.
       audience: [portalClientId],
       portalClientId, scopes,

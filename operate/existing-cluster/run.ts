@@ -3,7 +3,7 @@ import { readStage } from '../../infra/read-stage.ts'
 import { optionsOf, required, runCommand, UsageError } from '../command-line.ts'
 import { type Kept, stepsFor, valuesFor } from './steps.ts'
 
-const usage = `npm run --silent cluster -- --stage NAME --bucket NAME [options] > values.yaml
+const usage = `npm run cluster --silent -- --stage NAME --bucket NAME [options] > values.yaml
   prints what infra/chart is given on a cluster that was there before
   --bucket NAME   the bucket of the data stack, for packed courses
   --key ARN       its key, where the stage has encryption.customer_key

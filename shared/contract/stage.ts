@@ -48,7 +48,7 @@ const newCluster = z.strictObject({
   /** IAM roles of the people who operate the cluster with kubectl. */
   admin_role_arns: z.array(arn('iam')).max(10).default([]),
   core_nodes: z.strictObject({ instance_types: instanceTypes, min: z.int().min(2), max: z.int().min(2) })
-    .default({ instance_types: ['m7i.large'], min: 2, max: 4 }),
+    .default({ instance_types: ['m7i.large'], min: 2, max: 10 }),
   user_nodes: z.strictObject({ instance_types: instanceTypes, max: z.int().min(1), disk_gb: z.int().min(50).max(1_000) })
     .default({ instance_types: ['r7i.2xlarge', 'r7a.2xlarge'], max: 20, disk_gb: 200 }),
 })

@@ -53,7 +53,7 @@ describe('the lifecycle of a stage', () => {
     template.hasResourceProperties('AWS::SQS::Queue', {
       QueueName: `lectern-example-${purpose}.fifo`, FifoQueue: true, ContentBasedDeduplication: true,
       DeduplicationScope: 'messageGroup', FifoThroughputLimit: 'perMessageGroupId', SqsManagedSseEnabled: true,
-      VisibilityTimeout: 6 * seconds, RedrivePolicy: { maxReceiveCount: 5, deadLetterTargetArn: Match.anyValue() },
+      VisibilityTimeout: 6 * seconds, RedrivePolicy: { maxReceiveCount: 10, deadLetterTargetArn: Match.anyValue() },
     })
     const dead = template.findResources('AWS::SQS::Queue', { Properties: { MessageRetentionPeriod: 14 * 86_400, SqsManagedSseEnabled: true } })
     expect(Object.keys(dead)).toHaveLength(3)

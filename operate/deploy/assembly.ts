@@ -3,7 +3,10 @@ import { join } from 'node:path'
 
 /** A stack as it was synthesized. */
 export interface SynthesizedStack {
+  /** As CloudFormation knows it. */
   readonly name: string
+  /** As the CDK's command line knows it: its path in the app. */
+  readonly path: string
   /** Names of stacks that have to be there first. */
   readonly after: readonly string[]
   readonly region: string
@@ -15,6 +18,7 @@ export interface SynthesizedStack {
 
 interface Artifact {
   readonly type: string
+  readonly displayName?: string
   readonly environment?: string
   readonly dependencies?: readonly string[]
   readonly properties?: { readonly stackName?: string; readonly templateFile?: string; readonly requiresBootstrapStackVersion?: number }
@@ -28,8 +32,9 @@ export function readAssembly(folder: string): readonly SynthesizedStack[] {
   const { artifacts = {} } = readJson(join(folder, 'manifest.json')) as { artifacts?: Record<string, Artifact> }
   const stacks = Object.entries(artifacts).filter(([, { type }]) => type === 'aws:cloudformation:stack')
   const nameOf = new Map(stacks.map(([id, { properties }]) => [id, properties?.stackName ?? id]))
-  return inOrder(stacks.map(([id, { environment = '', dependencies = [], properties = {} }]) => ({
+  return inOrder(stacks.map(([id, { displayName = id, environment = '', dependencies = [], properties = {} }]) => ({
     name: nameOf.get(id) ?? id,
+    path: displayName,
     after: dependencies.flatMap((dependency) => nameOf.get(dependency) ?? []),
     region: environment.split('/').at(-1) ?? '',
     resources: resourcesIn(readJson(join(folder, properties.templateFile ?? `${id}.template.json`))),

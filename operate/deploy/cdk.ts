@@ -24,9 +24,9 @@ export class Cdk {
     return readAssembly(`${root}${output}`)
   }
 
-  async prepare(stack: string, changeSet: string): Promise<void> {
+  async prepare({ path }: SynthesizedStack, changeSet: string): Promise<void> {
     await this.#run('cdk', [
-      'deploy', stack, '--app', output, '--exclusively', '--method', 'prepare-change-set', '--change-set-name', changeSet,
+      'deploy', path, '--app', output, '--exclusively', '--method', 'prepare-change-set', '--change-set-name', changeSet,
       // Of its own questions: what is asked here is asked by Lectern, about the change set that is then carried out.
       '--require-approval', 'never', '--no-notices', '--ci', '--progress', 'events',
     ])

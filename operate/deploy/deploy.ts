@@ -14,7 +14,7 @@ export interface DeployPorts extends FollowPorts {
   build(): Promise<void>
   synthesize(): Promise<readonly SynthesizedStack[]>
   /** Publishes a stack's assets and makes a change set, which nobody carries out. Throws with what the CDK said. */
-  prepare(stack: string, changeSet: string): Promise<void>
+  prepare(stack: SynthesizedStack, changeSet: string): Promise<void>
 }
 
 const changeSetName = 'lectern-deploy'
@@ -48,10 +48,11 @@ function chosen(synthesized: readonly SynthesizedStack[], { stage }: Stage, only
   return found
 }
 
-async function bring({ name }: SynthesizedStack, stage: Stage, options: DeployOptions, ports: DeployPorts): Promise<ExitCode> {
+async function bring(stack: SynthesizedStack, stage: Stage, options: DeployOptions, ports: DeployPorts): Promise<ExitCode> {
   const { terminal, stacks } = ports
+  const { name } = stack
   if (!await isReady(name, ports)) return exitCodes.failed
-  const changeSet = await prepared(name, ports)
+  const changeSet = await prepared(stack, ports)
   if (changeSet === undefined) {
     terminal.line('  nothing to change')
     return exitCodes.done
@@ -83,9 +84,10 @@ async function isReady(name: string, ports: DeployPorts): Promise<boolean> {
 }
 
 /** The change set, or undefined when there is nothing to change. One from an earlier run is never taken for a fresh one. */
-async function prepared(name: string, { stacks, prepare }: DeployPorts): Promise<ChangeSet | undefined> {
+async function prepared(stack: SynthesizedStack, { stacks, prepare }: DeployPorts): Promise<ChangeSet | undefined> {
+  const { name } = stack
   await stacks.deleteChangeSet(name, changeSetName)
-  await prepare(name, changeSetName)
+  await prepare(stack, changeSetName)
   const changeSet = await stacks.changeSet(name, changeSetName)
   if (changeSet === undefined) return undefined
   if (changeSet.status === 'CREATE_COMPLETE') return changeSet
@@ -114,8 +116,9 @@ function told(name: string, { status, failures }: Rest, { terminal }: DeployPort
 }
 
 /** What would change. A stack that is not there yet is told from its template, so that a dry run leaves nothing behind. */
-async function showOnly({ name, resources }: SynthesizedStack, ports: DeployPorts): Promise<ExitCode> {
+async function showOnly(stack: SynthesizedStack, ports: DeployPorts): Promise<ExitCode> {
   const { terminal, stacks } = ports
+  const { name, resources } = stack
   const state = await stacks.state(name)
   if (state === undefined || state.status === 'REVIEW_IN_PROGRESS') {
     terminal.line(`  is not there yet: ${Object.keys(resources).length} resources would be made`)
@@ -125,7 +128,7 @@ async function showOnly({ name, resources }: SynthesizedStack, ports: DeployPort
     terminal.line(`  CloudFormation is at work on it (${state.status}); ask again later`)
     return exitCodes.done
   }
-  const changeSet = await prepared(name, ports).catch((error: unknown) => {
+  const changeSet = await prepared(stack, ports).catch((error: unknown) => {
     terminal.line(`  cannot be told yet, perhaps because a stack before it has to be deployed first: ${error instanceof Error ? error.message : String(error)}`)
     return undefined
   })

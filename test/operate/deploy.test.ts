@@ -38,8 +38,8 @@ class Rig {
       stacks, terminal, now: () => new Date('2026-11-21T08:00:00Z'), wait: async () => undefined,
       caller: async () => this.caller,
       build: async () => { this.built += 1 },
-      synthesize: async () => [data, api].map((name) => ({ name, after: [], region: stage.region, resources: { Thing: 'AWS::X::Y' }, bootstrap: 6 })),
-      prepare: async (name, changeSet) => {
+      synthesize: async () => [data, api].map((name) => ({ name, path: name, after: [], region: stage.region, resources: { Thing: 'AWS::X::Y' }, bootstrap: 6 })),
+      prepare: async ({ name }, changeSet) => {
         this.prepared.push(name)
         const changes = this.changes.get(name)
         const stack = stacks.stacks.get(name) ?? stacks.put(name, { status: 'REVIEW_IN_PROGRESS' })

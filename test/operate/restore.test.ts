@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { changed } from '../../shared/core/commands/changed.ts'
 import { day, hour, type Instant, minute, plus } from '../../shared/core/instant.ts'
+import type { Membership } from '../../shared/core/members/membership.ts'
 import { mailsDue } from '../../shared/core/mails/due.ts'
 import { reconcileHub } from '../../shared/reconcile/reconcile-hub.ts'
 import { aCourse, aCourseIn, aRequestedCourse, aSituation, midTerm, requestedAt } from '../fixtures/a-course.ts'
@@ -81,6 +82,29 @@ describe('a course table put back to a point in time', () => {
     const { plan } = await rig.restore(copy, midTerm, plus(midTerm, day))
     expect(plan.newer).toEqual(['newer2026'])
     expect((await rig.course('newer2026')).slug).toBe('newer2026')
+  })
+
+  test('takes memberships back, counts them, and lets nobody in again whom staff shut out', async () => {
+    const rig = await rigs.make()
+    const seats = { seats: 120, listed: 1, version: 3 }
+    const aMember = (person: string, state: Membership['state'], version: number, at: Instant): Membership =>
+      ({ slug, person, state, version, at, by: people.instructor })
+    await rig.place(aCourse({ access: 'apply' }), requestedAt)
+    const first = [aMember('a@uni.example', 'accepted', 1, requestedAt), aMember('b@uni.example', 'accepted', 1, requestedAt)]
+    await rig.ports.members.save({ slug, now: requestedAt, memberships: first, seats })
+    await rig.live(requestedAt, midTerm)
+    const copy = await rig.copy()
+    const later = plus(midTerm, hour)
+    const since = [aMember('a@uni.example', 'left', 2, later), aMember('b@uni.example', 'removed', 2, later), aMember('c@uni.example', 'accepted', 1, later)]
+    await rig.ports.members.save({ slug, now: later, memberships: since, seats })
+    const { report } = await rig.restore(copy, midTerm, plus(midTerm, day))
+    const { items } = await rig.ports.members.page(slug, { limit: 10 })
+    expect(items.map(({ person, state }) => `${person} ${state}`)).toEqual(['a@uni.example accepted', 'b@uni.example removed'])
+    expect(await rig.ports.members.counts(slug)).toEqual({ applied: 0, accepted: 1 })
+    expect((await rig.ports.members.ofPerson('c@uni.example', { limit: 10 })).items).toEqual([])
+    expect(report).toContain('  membership: c@uni.example is no member again (was accepted)')
+    const { plan } = await rig.restore(copy, midTerm, plus(midTerm, 2 * day))
+    expect(plan.courses).toEqual([])
   })
 
   test('touches no other course than the one that is named', async () => {
@@ -166,7 +190,7 @@ describe('a course table put back to a point in time', () => {
           expect(idsOf(rig).some((id) => id.startsWith(asked)) || live.deletion?.round === settled.deletion.round).toBe(true)
         }
       },
-    ), { numRuns: Number(process.env['RUNS'] ?? 8), interruptAfterTimeLimit: 90_000 })
+    ), { numRuns: Number(process.env['RUNS'] ?? 6), interruptAfterTimeLimit: 90_000 })
   }, 120_000)
 })
 

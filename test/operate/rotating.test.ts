@@ -13,7 +13,7 @@ const named = (world: World, kind: string) => [...world.cluster.objects.entries(
 
 test('a hub\'s Secret that was deleted is made anew after a retry, with other keys, and Flux is told to take it up', async () => {
   const world = new World()
-  const ports = { ...world, secrets: new RandomSecrets({ now: () => midTerm }) }
+  const ports = Object.assign(world, { secrets: new RandomSecrets({ now: () => midTerm }) })
   await place(world, aCourse(), midTerm)
   await liveUntil(world, slug, midTerm, plus(midTerm, day), ports)
   const [id, before] = named(world, 'Secret')!

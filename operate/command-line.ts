@@ -5,10 +5,15 @@ export class UsageError extends Error {
   override readonly name = 'UsageError'
 }
 
+/** Names that tell a reader nothing; those of the SDK's errors do. */
+const ownNames = new Set(['Error', 'UsageError', 'RangeError'])
+
 type Options = NonNullable<ParseArgsConfig['options']>
 
 /** The options of a command. Throws UsageError with `usage` when there is one that the command does not know. */
-export function optionsOf<O extends Options>(args: readonly string[], options: O, usage: string): ReturnType<typeof parseArgs<{ options: O }>>['values'] {
+export function optionsOf<O extends Options>(
+  args: readonly string[], options: O, usage: string,
+): ReturnType<typeof parseArgs<{ options: O }>>['values'] {
   try {
     return parseArgs({ args: [...args], options, strict: true }).values
   } catch (error) {
@@ -27,7 +32,7 @@ export async function runCommand(command: () => Promise<number>): Promise<void> 
   try {
     process.exitCode = await command()
   } catch (error) {
-    console.error(error instanceof Error ? `${error.name === 'UsageError' || error.name === 'Error' ? '' : `${error.name}: `}${error.message}` : error)
+    console.error(error instanceof Error ? `${ownNames.has(error.name) ? '' : `${error.name}: `}${error.message}` : error)
     process.exitCode = 1
   }
 }

@@ -8,7 +8,9 @@ export type Purpose = (typeof purposes)[number]
 export const keptPurposes: readonly Purpose[] = ['data', 'identity']
 
 /** The stacks of a stage by name; cluster and access are absent where a cluster was there already. */
-export function stacksOf({ stage, cluster }: Pick<Stage, 'stage' | 'cluster'>): readonly { readonly purpose: Purpose; readonly name: string }[] {
+export function stacksOf(
+  { stage, cluster }: Pick<Stage, 'stage' | 'cluster'>,
+): readonly { readonly purpose: Purpose; readonly name: string }[] {
   return purposes
     .filter((purpose) => cluster.kind === 'new' || (purpose !== 'cluster' && purpose !== 'access'))
     .map((purpose) => ({ purpose, name: `lectern-${stage}-${purpose}` }))

@@ -47,7 +47,8 @@ export function inOrder<S extends { readonly name: string; readonly after: reado
   const ordered: S[] = []
   let left = [...stacks]
   while (left.length > 0) {
-    const ready = left.find(({ after }) => after.every((name) => ordered.some((one) => one.name === name) || !left.some((one) => one.name === name)))
+    const waiting = new Set(left.map(({ name }) => name))
+    const ready = left.find(({ after }) => !after.some((name) => waiting.has(name)))
     if (ready === undefined) throw new Error(`These stacks need each other: ${left.map(({ name }) => name).join(', ')}.`)
     ordered.push(ready)
     left = left.filter((one) => one !== ready)

@@ -23,7 +23,9 @@ export function checkCaller(caller: Caller, { stage, account }: Stage): string {
 export async function bootstrapVersion(stacks: Stacks, { account, region }: Stage): Promise<number> {
   const found = await stacks.state(toolkit)
   const command = `npx cdk bootstrap aws://${account}/${region}`
-  if (found === undefined) throw new UsageError(`The region ${region} of account ${account} is not bootstrapped for the CDK. Once for all stages there:\n\n  ${command}`)
+  if (found === undefined) {
+    throw new UsageError(`The region ${region} of account ${account} is not bootstrapped for the CDK. Once for all stages there:\n\n  ${command}`)
+  }
   if (!found.status.endsWith('_COMPLETE') || found.status.startsWith('ROLLBACK')) {
     throw new UsageError(`The stack ${toolkit} in ${region} is ${found.status}. See to it, then:\n\n  ${command}`)
   }
@@ -34,7 +36,8 @@ export async function bootstrapVersion(stacks: Stacks, { account, region }: Stag
 export function checkSynthesized(synthesized: readonly SynthesizedStack[], bootstrap: number, { account, region }: Stage): void {
   const wanted = Math.max(...synthesized.map((stack) => stack.bootstrap))
   if (bootstrap < wanted) {
-    throw new UsageError(`The bootstrap stack in ${region} has version ${bootstrap}; these stacks need ${wanted}. Bring it up to date:\n\n  npx cdk bootstrap aws://${account}/${region}`)
+    throw new UsageError(`The bootstrap stack in ${region} has version ${bootstrap}; these stacks need ${wanted}. `
+      + `Bring it up to date:\n\n  npx cdk bootstrap aws://${account}/${region}`)
   }
   const elsewhere = synthesized.filter((stack) => stack.region !== region)
   if (elsewhere.length > 0) throw new UsageError(`These stacks are not of ${region}: ${elsewhere.map(({ name }) => name).join(', ')}.`)

@@ -37,7 +37,9 @@ export async function deploy(stage: Stage, options: DeployOptions, ports: Deploy
     const code = options.dryRun ? await showOnly(stack, ports) : await bring(stack, stage, options, ports)
     if (code !== exitCodes.done) return code
   }
-  terminal.line(options.dryRun ? '\nThis was a dry run: nothing was changed.' : `\nDone. The portal is at https://${stage.portal.host}. First time: docs/deploy.md, "The first sign-in".`)
+  terminal.line(options.dryRun
+    ? '\nThis was a dry run: nothing was changed.'
+    : `\nDone. The portal is at https://${stage.portal.host}. First time: docs/deploy.md, "The first sign-in".`)
   return exitCodes.done
 }
 
@@ -111,7 +113,8 @@ function told(name: string, { status, failures }: Rest, { terminal }: DeployPort
   if (isWell(status)) return exitCodes.done
   terminal.line(`\n${name} is ${status ?? 'gone'}. What failed first:`)
   for (const line of failuresOf(failures)) terminal.line(line)
-  terminal.line('CloudFormation has taken this stack back to what it was; the stacks before it are done. Mend the cause and run the same command again.')
+  terminal.line('CloudFormation has taken this stack back to what it was; the stacks before it are done. '
+    + 'Mend the cause and run the same command again.')
   return exitCodes.failed
 }
 
@@ -129,7 +132,8 @@ async function showOnly(stack: SynthesizedStack, ports: DeployPorts): Promise<Ex
     return exitCodes.done
   }
   const changeSet = await prepared(stack, ports).catch((error: unknown) => {
-    terminal.line(`  cannot be told yet, perhaps because a stack before it has to be deployed first: ${error instanceof Error ? error.message : String(error)}`)
+    const why = error instanceof Error ? error.message : String(error)
+    terminal.line(`  cannot be told yet, perhaps because a stack before it has to be deployed first: ${why}`)
     return undefined
   })
   const changes = await withNested(changeSet?.changes ?? [], ports)

@@ -13,7 +13,9 @@ export interface MembershipChange {
 interface Both { readonly was: TableState; readonly now: TableState }
 
 /** Memberships as they were, but nobody whom staff shut out since comes back in. */
-export function membershipsBack(slug: string, both: Both): { puts: readonly Item[]; deletes: readonly Key[]; changes: readonly MembershipChange[] } {
+export function membershipsBack(
+  slug: string, both: Both,
+): { puts: readonly Item[]; deletes: readonly Key[]; changes: readonly MembershipChange[] } {
   const [was, now] = [membersIn(both.was, slug), membersIn(both.now, slug)]
   const people = new Set([...was.keys(), ...now.keys()])
   const changes = [...people].map((person) => ({ was: was.get(person), now: now.get(person) }))
@@ -26,8 +28,10 @@ export function membershipsBack(slug: string, both: Both): { puts: readonly Item
     else standing.set(person, change.was)
   }
   return {
-    puts: [...changes.flatMap(({ was, now: is }) => was === undefined ? [] : membershipItems({ ...was, version: (is?.version ?? was.version) + 1 })),
-      counted(slug, [...standing.values()], both)],
+    puts: [
+      ...changes.flatMap(({ was, now: is }) => was === undefined ? [] : membershipItems({ ...was, version: (is?.version ?? was.version) + 1 })),
+      counted(slug, [...standing.values()], both),
+    ],
     deletes: changes.flatMap(({ was, now: is }) => was === undefined && is !== undefined ? membershipItems(is).map(keyIn) : []),
     changes,
   }

@@ -57,11 +57,15 @@ function isPurged(state: TableState, slug: string): boolean {
 
 function planHub(name: string, both: Both): PutBack | undefined {
   const { at, to } = both
-  const [was, is] = [both.was, both.now].map((state) => itemAt(state, hubKey(name))).map((item) => item === undefined ? undefined : recordIn<Hub>(item))
+  const [was, is] = [both.was, both.now].map((state) => {
+    const item = itemAt(state, hubKey(name))
+    return item === undefined ? undefined : recordIn<Hub>(item)
+  })
   const hub = was === undefined ? undefined : hubPutBack(was, is, at)
   if (hub === undefined) return undefined
   const doc = { S: JSON.stringify(hub) }
-  const line = { sequence: hub.version, at: hub.updated_at, by: bySystem, action: 'restore', summary: `Operators put the hub back to what was said of it at ${to}.` }
+  const summary = `Operators put the hub back to what was said of it at ${to}.`
+  const line = { sequence: hub.version, at: hub.updated_at, by: bySystem, action: 'restore', summary }
   return {
     name, deletes: [], memberships: [], unsent: [],
     puts: [{ ...stringKey(hubAuditKey(name, hub.version)), doc: { S: JSON.stringify(line) } }],
@@ -83,6 +87,7 @@ function missing({ was, now }: Both): readonly Item[] {
 function isPutBackWhenMissing(item: Item): boolean {
   const { pk, sk } = keyIn(item)
   if (pk.startsWith('LINK#')) return recordIn<StoredLink>(item).kind === 'deletion'
-  if (pk.startsWith('COURSE#')) return isReservation(item) || sk.startsWith('AUDIT#') || (sk.startsWith('MAIL#') && (item['sent'] ?? item['failed']) !== undefined)
+  const isEndedMail = sk.startsWith('MAIL#') && (item['sent'] ?? item['failed']) !== undefined
+  if (pk.startsWith('COURSE#')) return isReservation(item) || sk.startsWith('AUDIT#') || isEndedMail
   return growing.some((prefix) => pk.startsWith(prefix)) || (pk.startsWith('HUB#') && sk.startsWith('AUDIT#'))
 }

@@ -1,4 +1,6 @@
-import { DescribeContinuousBackupsCommand, DescribeTableCommand, type DynamoDBClient, ResourceNotFoundException, RestoreTableToPointInTimeCommand } from '@aws-sdk/client-dynamodb'
+import {
+  DescribeContinuousBackupsCommand, DescribeTableCommand, type DynamoDBClient, ResourceNotFoundException, RestoreTableToPointInTimeCommand,
+} from '@aws-sdk/client-dynamodb'
 import { UsageError } from '../command-line.ts'
 
 /** Copies of a table as it was. */
@@ -33,11 +35,15 @@ export class DynamoCopies implements Copies {
   async begin(table: string, copy: string, to: Date): Promise<void> {
     const { ContinuousBackupsDescription: kept } = await this.#client.send(new DescribeContinuousBackupsCommand({ TableName: table }))
     const { EarliestRestorableDateTime: earliest, LatestRestorableDateTime: latest } = kept?.PointInTimeRecoveryDescription ?? {}
-    if (earliest === undefined || latest === undefined) throw new UsageError(`The table ${table} has no point-in-time recovery. docs/restoring.md says how to go back to a backup instead.`)
+    if (earliest === undefined || latest === undefined) {
+      throw new UsageError(`The table ${table} has no point-in-time recovery. docs/restoring.md says how to go back to a backup instead.`)
+    }
     if (to < earliest || to > latest) {
       throw new UsageError(`${to.toISOString()} cannot be gone back to: any instant from ${earliest.toISOString()} to ${latest.toISOString()} can.`)
     }
     // Without its indexes: the copy is only read as a whole.
-    await this.#client.send(new RestoreTableToPointInTimeCommand({ SourceTableName: table, TargetTableName: copy, RestoreDateTime: to, GlobalSecondaryIndexOverride: [] }))
+    await this.#client.send(new RestoreTableToPointInTimeCommand({
+      SourceTableName: table, TargetTableName: copy, RestoreDateTime: to, GlobalSecondaryIndexOverride: [],
+    }))
   }
 }

@@ -56,7 +56,8 @@ export async function restore(stage: Stage, options: RestoreOptions, ports: Rest
   if (agreed === true) await written(plan, live, copy, { ...options, to }, ports)
   else terminal.line('  Nothing was written.')
   await resume(writers, ports)
-  terminal.line(`\nThe copy ${copy.name} stays, and costs storage, until you remove it:\n  aws dynamodb delete-table --region ${stage.region} --table-name ${copy.name}`)
+  terminal.line(`\nThe copy ${copy.name} stays, and costs storage, until you remove it:`)
+  terminal.line(`  aws dynamodb delete-table --region ${stage.region} --table-name ${copy.name}`)
   return agreed === true ? 0 : agreed === undefined ? 2 : 1
 }
 
@@ -107,7 +108,9 @@ async function resume({ writers, feeds }: Writers, { switches, terminal }: Resto
 
 interface Wanted extends RestoreOptions { readonly to: Instant }
 
-async function planned(live: CourseTable, copy: CourseTable, { to, courses }: Wanted, { now }: RestorePorts): Promise<{ plan: RestorePlan; report: readonly string[] }> {
+async function planned(
+  live: CourseTable, copy: CourseTable, { to, courses }: Wanted, { now }: RestorePorts,
+): Promise<{ plan: RestorePlan; report: readonly string[] }> {
   const [was, standing] = [await copy.read(), await live.read()]
   const plan = planRestore({ was, now: standing, table: live.name, to, at: now() }, courses)
   return { plan, report: reportOf(plan, standing, to) }

@@ -74,7 +74,9 @@ function overview({ stage, account, region }: Stage, going: readonly Standing[],
 }
 
 /** The table knows which hubs are to run only while it can be read; the API need not be there for that. */
-async function refuseWhileHubsRun(going: readonly Standing[], { hubsToo }: TeardownOptions, { runningHubs, terminal }: TeardownPorts): Promise<void> {
+async function refuseWhileHubsRun(
+  going: readonly Standing[], { hubsToo }: TeardownOptions, { runningHubs, terminal }: TeardownPorts,
+): Promise<void> {
   if (!going.some(({ purpose }) => purpose === 'lifecycle' || purpose === 'cluster')) return
   const running = await runningHubs()
   if (running.length === 0) return
@@ -101,7 +103,7 @@ async function removed({ name, purpose }: Standing, stage: Stage, ports: Teardow
   return 1
 }
 
-/** What controllers on the cluster made in AWS, they have to take away while they live; the reconciler, which would make it anew, is gone by now. */
+/** What controllers on the cluster made in AWS, they have to take away while they live. The reconciler, which would make it anew, is gone. */
 async function isEmptied({ cluster, stage, region }: Stage, { terminal }: TeardownPorts): Promise<boolean> {
   if (cluster.kind !== 'new') return true
   for (const line of [

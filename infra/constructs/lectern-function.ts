@@ -1,7 +1,7 @@
 import { join } from 'node:path'
-import { ArnFormat, aws_ec2 as ec2, aws_iam as iam, aws_lambda as lambda, aws_logs as logs, Duration, RemovalPolicy, Stack } from 'aws-cdk-lib'
+import { ArnFormat, type aws_ec2 as ec2, aws_iam as iam, aws_lambda as lambda, aws_logs as logs, type Duration, RemovalPolicy, Stack } from 'aws-cdk-lib'
 import { Construct } from 'constructs'
-import { type FunctionName, functionVariables } from '../../shared/contract/functions.ts'
+import type { FunctionName, functionVariables } from '../../shared/contract/functions.ts'
 import type { StackContext } from '../parts.ts'
 import { excuseWildcard } from './excuse-wildcard.ts'
 

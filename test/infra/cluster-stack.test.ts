@@ -1,9 +1,9 @@
-import { App } from 'aws-cdk-lib'
 import { Match, Template } from 'aws-cdk-lib/assertions'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { charts } from '../../infra/cluster/charts.ts'
 import { calicoValues } from '../../infra/cluster/values.ts'
 import type { ClusterStack } from '../../infra/stacks/cluster-stack.ts'
+import { anApp } from './app.ts'
 import { clusterStack, example, fileSystemId } from './cluster-stage.ts'
 
 const slow = 60_000
@@ -27,7 +27,7 @@ describe('the cluster of a stage', () => {
   }, slow)
 
   test('is synthesized without asking AWS anything', () => {
-    const app = new App()
+    const app = anApp()
     clusterStack(example, app)
     expect(app.synth().manifest.missing).toBeUndefined()
     const zones = resources(template, 'AWS::EC2::Subnet').map(({ Properties }) => JSON.stringify(Properties['AvailabilityZone']))
@@ -58,7 +58,7 @@ describe('the cluster of a stage', () => {
     expect(core).toHaveLength(2)
     for (const { Properties } of core) {
       expect(Properties).toMatchObject({
-        Labels: { 'hub.jupyter.org/node-purpose': 'core' }, CapacityType: 'ON_DEMAND', ScalingConfig: { MinSize: 1, MaxSize: 2 },
+        Labels: { 'hub.jupyter.org/node-purpose': 'core' }, CapacityType: 'ON_DEMAND', ScalingConfig: { MinSize: 1, MaxSize: 5 },
       })
       expect(Properties['Subnets']).toHaveLength(1)
     }
@@ -185,7 +185,7 @@ describe('the cluster of a stage', () => {
     const statements = statementsOf(template, 'LoadBalancersRole')
     const changing = statements.filter(({ Action }) => [Action].flat().some((action) => !/:Describe/.test(String(action))))
     expect(changing).toEqual([{
-      Effect: 'Allow', Action: ['elasticloadbalancing:RegisterTargets', 'elasticloadbalancing:DeregisterTargets'],
+      Effect: 'Allow', Action: ['elasticloadbalancing:DeregisterTargets', 'elasticloadbalancing:RegisterTargets'],
       Resource: { Ref: expect.stringMatching(/^EntranceProxies/) },
     }])
   })

@@ -1,10 +1,11 @@
-import { App, CfnOutput, Validations } from 'aws-cdk-lib'
+import { CfnOutput, Validations } from 'aws-cdk-lib'
 import { Match, Template } from 'aws-cdk-lib/assertions'
 import { AwsSolutionsChecks } from 'cdk-nag'
 import { describe, expect, test } from 'vitest'
 import { ClusterStack } from '../../infra/stacks/cluster-stack.ts'
 import { DataStack } from '../../infra/stacks/data-stack.ts'
 import { stageOf } from '../../shared/contract/stage.ts'
+import { anApp } from './app.ts'
 import { builtFor } from './built.ts'
 import { clusterStack, example, stageWith } from './cluster-stage.ts'
 
@@ -21,7 +22,7 @@ describe('a cluster that the stage has otherwise', () => {
   }, slow)
 
   test('has its secrets encrypted with the key that the stage has of its own', () => {
-    const app = new App()
+    const app = anApp()
     const stage = stageOf({ ...example, encryption: { customer_key: true } })
     const env = { account: stage.account, region: stage.region }
     const { parts: data } = new DataStack(app, 'Data', { stage, built: builtFor(), env })
@@ -59,14 +60,14 @@ describe('a cluster that the stage has otherwise', () => {
 
   test('is refused without the file system', () => {
     const data = { fileSystemId: undefined, key: undefined }
-    expect(() => new ClusterStack(new App(), 'Cluster', { stage: example, built: builtFor(), data })).toThrow('file system')
+    expect(() => new ClusterStack(anApp(), 'Cluster', { stage: example, built: builtFor(), data })).toThrow('file system')
   })
 })
 
 test.each([
   ['closed', {}], ['open to some', { public_access_cidrs: ['192.0.2.0/24'] }],
 ])('the rules of AWS Solutions find nothing in a cluster that is %s', (_, cluster) => {
-  const app = new App({ context: { '@aws-cdk/core:validateAgainstDefaultRules': true } })
+  const app = anApp()
   clusterStack(stageWith(cluster), app)
   Validations.of(app).addPlugins(new AwsSolutionsChecks(app))
   expect(() => app.synth()).not.toThrow()

@@ -1,4 +1,4 @@
-import { App, Validations } from 'aws-cdk-lib'
+import { Validations } from 'aws-cdk-lib'
 import { Match, Template } from 'aws-cdk-lib/assertions'
 import { AwsSolutionsChecks } from 'cdk-nag'
 import { beforeAll, describe, expect, test } from 'vitest'
@@ -6,13 +6,14 @@ import { readStage } from '../../infra/read-stage.ts'
 import { DataStack } from '../../infra/stacks/data-stack.ts'
 import { type Stage, stageOf } from '../../shared/contract/stage.ts'
 import { courseTable } from '../../shared/contract/course-table.ts'
+import { anApp } from './app.ts'
 import { builtFor } from './built.ts'
 
 const example = readStage('example')
 const built = builtFor()
 const slow = 60_000
 
-function stackFor(stage: Stage, app = new App()): DataStack {
+function stackFor(stage: Stage, app = anApp()): DataStack {
   return new DataStack(app, 'Data', { stage, built, env: { account: stage.account, region: stage.region } })
 }
 
@@ -140,7 +141,7 @@ test('an existing file system is neither made again nor backed up for its owner'
 }, slow)
 
 test.each([['keys of AWS', false], ['a key of the customer', true]])('the rules of AWS Solutions find nothing unanswered with %s', (_, own) => {
-  const app = new App()
+  const app = anApp()
   stackFor({ ...example, encryption: { customer_key: own } }, app)
   Validations.of(app).addPlugins(new AwsSolutionsChecks(app))
   expect(() => app.synth()).not.toThrow()

@@ -1,4 +1,4 @@
-import { App } from 'aws-cdk-lib'
+import type { App } from 'aws-cdk-lib'
 import { Match, Template } from 'aws-cdk-lib/assertions'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { ownIssuer } from '../../infra/own-issuer.ts'
@@ -8,6 +8,7 @@ import { IdentityStack } from '../../infra/stacks/identity-stack.ts'
 import { functionVariables } from '../../shared/contract/functions.ts'
 import { type IssuerIdentity, type Stage, stageOf } from '../../shared/contract/stage.ts'
 import { poolAttributes, toldAttributes } from '../../shared/contract/userinfo.ts'
+import { anApp } from './app.ts'
 import { builtFor } from './built.ts'
 import { findingsOf, madeElsewhere } from './made-elsewhere.ts'
 import { allowedBy, shown } from './statements.ts'
@@ -16,7 +17,7 @@ const example = readStage('example')
 const slow = 60_000
 
 function appWith(stage: Stage): { app: App; stack: IdentityStack } {
-  const app = new App()
+  const app = anApp()
   const { env, data } = madeElsewhere(app, stage)
   const { identity } = stage
   if (identity.kind !== 'cognito') throw new Error('There is no stack for another issuer.')
@@ -98,15 +99,15 @@ describe('the people of a stage, in a user pool', () => {
         "dynamodb:PutItem on arn:aws:dynamodb:eu-north-1:123456789012:table/courses",
         "dynamodb:Query on arn:aws:dynamodb:eu-north-1:123456789012:table/courses",
         "dynamodb:UpdateItem on arn:aws:dynamodb:eu-north-1:123456789012:table/courses",
-        "logs:CreateLogStream on arn:\${AWS::Partition}:logs:eu-north-1:123456789012:log-group:/lectern/example/token-claims:*",
-        "logs:PutLogEvents on arn:\${AWS::Partition}:logs:eu-north-1:123456789012:log-group:/lectern/example/token-claims:*",
-        "sqs:SendMessage on arn:\${AWS::Partition}:sqs:eu-north-1:123456789012:lectern-example-work.fifo",
+        "logs:CreateLogStream on arn:aws:logs:eu-north-1:123456789012:log-group:/lectern/example/token-claims:*",
+        "logs:PutLogEvents on arn:aws:logs:eu-north-1:123456789012:log-group:/lectern/example/token-claims:*",
+        "sqs:SendMessage on arn:aws:sqs:eu-north-1:123456789012:lectern-example-work.fifo",
       ]
     `)
   })
 
   test('who sign out of a hub come back to the portal', () => {
-    const { cluster } = madeElsewhere(new App(), example)
+    const { cluster } = madeElsewhere(anApp(), example)
     const { sign_in } = settingsOfStage(example, { ...parts, portalClientId: 'abc' }, cluster)
     expect(sign_in.logout_url).toBe(`${parts.signIn.logout_url}?client_id=abc&logout_uri=https%3A%2F%2Flectern.uni.example%2F`)
     expect(sign_in.userdata_url).toBe('https://lectern.uni.example/api/userinfo')

@@ -1,7 +1,7 @@
-import { App } from 'aws-cdk-lib'
 import { Match, type Template } from 'aws-cdk-lib/assertions'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { clientVariables, functionVariables } from '../../shared/contract/functions.ts'
+import { anApp } from './app.ts'
 import { example, functionOf, names, ownIssuer, rightsOf, rightsOfRole, stackIn, templateOf, type Variation } from './lifecycle-rig.ts'
 import { findingsOf } from './made-elsewhere.ts'
 import { managedPoliciesOf, shown } from './statements.ts'
@@ -27,12 +27,12 @@ const rights: Readonly<Record<typeof names[number], readonly string[]>> = {
   'probe-hubs': ['dynamodb:BatchGetItem on <Courses>', 'dynamodb:Query on <Courses>', 'dynamodb:Query on <Courses>/index/by-phase'],
   'reconcile-hub': [
     ...['CreateUserPoolClient', 'DeleteUserPoolClient', 'DescribeUserPoolClient', 'ListIdentityProviders', 'ListUserPoolClients', 'UpdateUserPoolClient']
-      .map((action) => `cognito-idp:${action} on arn:aws:cognito-idp:userpool/eu-north-1_AbCdEfGhI`),
+      .map((action) => `cognito-idp:${action} on cognito-idp:userpool/eu-north-1_AbCdEfGhI`),
     'dynamodb:BatchGetItem on <Courses>', 'dynamodb:DeleteItem on <Courses>', 'dynamodb:GetItem on <Courses>', 'dynamodb:PutItem on <Courses>',
     'dynamodb:Query on <Courses>', 'dynamodb:Query on <Courses>/index/by-phase', 'dynamodb:UpdateItem on <Courses>',
     'ec2:AssignPrivateIpAddresses on *', 'ec2:CreateNetworkInterface on *', 'ec2:DeleteNetworkInterface on *',
     'ec2:DescribeNetworkInterfaces on *', 'ec2:DescribeSubnets on *', 'ec2:UnassignPrivateIpAddresses on *',
-    'eks:DescribeCluster on arn:aws:eks:cluster/lectern-example', 'iam:PassRole on <ClockRole>',
+    'eks:DescribeCluster on eks:cluster/lectern-example', 'iam:PassRole on <ClockRole>',
     's3:DeleteObject on <Bucket>/test-files/*', 's3:GetObject on <Bucket>/metering/*', 's3:GetObject on <Bucket>/test-files/*', 's3:ListBucket on <Bucket>',
     ...['CreateSchedule', 'DeleteSchedule', 'UpdateSchedule'].map((action) => `scheduler:${action} on scheduler:schedule/lectern-example/*`),
     'sqs:ChangeMessageVisibility on <QueuesWork>', 'sqs:DeleteMessage on <QueuesWork>', 'sqs:GetQueueAttributes on <QueuesWork>',
@@ -87,7 +87,7 @@ describe('the lifecycle of a stage', () => {
     }] } } })
     const [[role, { Properties: properties }] = ['', { Properties: {} }]] = Object.entries(roles)
     expect(shown(properties.AssumeRolePolicyDocument.Statement[0].Condition.StringEquals['aws:SourceArn']))
-      .toBe('arn:${AWS::Partition}:scheduler:eu-north-1:123456789012:schedule-group/lectern-example')
+      .toBe('arn:aws:scheduler:eu-north-1:123456789012:schedule-group/lectern-example')
     expect(rightsOfRole(template, role)).toEqual(['sqs:SendMessage on <QueuesWork>'])
   })
 
@@ -141,7 +141,7 @@ describe('the lifecycle of a stage', () => {
   })
 
   test('hands out its queues, functions and the reconciler\'s role', () => {
-    const { parts } = stackIn(new App())
+    const { parts } = stackIn(anApp())
     expect(parts.functions).toHaveLength(names.length)
     expect(parts.reconcileRole.roleArn).toMatch(/\S/)
   }, slow)
@@ -175,7 +175,7 @@ test.each<[string, Variation]>([
   ['with Cognito and a private cluster', {}], ['with another issuer and a public one', { identity: ownIssuer, isPrivate: false }],
   ['with a key of the customer', { stage: { ...example, encryption: { customer_key: true } } }],
 ])('the rules of AWS Solutions find nothing unanswered %s', (_, variation) => {
-  const app = new App()
+  const app = anApp()
   stackIn(app, variation)
   expect(findingsOf(app, 'Lifecycle')).toEqual([])
 }, slow)

@@ -1,4 +1,4 @@
-import { App } from 'aws-cdk-lib'
+import type { App } from 'aws-cdk-lib'
 import { Match, Template } from 'aws-cdk-lib/assertions'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { namesOf } from '../../infra/names.ts'
@@ -7,6 +7,7 @@ import { ObservabilityStack } from '../../infra/stacks/observability-stack.ts'
 import { functionNames } from '../../shared/contract/functions.ts'
 import { metrics } from '../../shared/contract/metrics.ts'
 import { type Stage, stageOf } from '../../shared/contract/stage.ts'
+import { anApp } from './app.ts'
 import { builtFor } from './built.ts'
 import { findingsOf, madeElsewhere } from './made-elsewhere.ts'
 import { shown } from './statements.ts'
@@ -15,7 +16,7 @@ const example = readStage('example')
 const slow = 60_000
 
 function appWith(stage: Stage): { app: App; stack: ObservabilityStack } {
-  const app = new App()
+  const app = anApp()
   const { env, ...parts } = madeElsewhere(app, stage)
   return { app, stack: new ObservabilityStack(app, 'Observability', { stage, built: builtFor(), env, ...parts }) }
 }

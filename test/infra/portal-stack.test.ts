@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { runInNewContext } from 'node:vm'
-import { App } from 'aws-cdk-lib'
+import type { App } from 'aws-cdk-lib'
 import { Match, Template } from 'aws-cdk-lib/assertions'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { deepLinkCode } from '../../infra/constructs/deep-links.ts'
@@ -8,6 +8,7 @@ import { readStage } from '../../infra/read-stage.ts'
 import { PortalStack } from '../../infra/stacks/portal-stack.ts'
 import { portalHeaders } from '../../shared/contract/portal-headers.ts'
 import { type Stage, stageOf } from '../../shared/contract/stage.ts'
+import { anApp } from './app.ts'
 import { builtFor } from './built.ts'
 import { findingsOf, madeElsewhere } from './made-elsewhere.ts'
 import { allowedBy, shown } from './statements.ts'
@@ -17,7 +18,7 @@ const slow = 60_000
 const signIn = ['https://cognito-idp.eu-north-1.amazonaws.com', 'https://lectern-uni-example.auth.eu-north-1.amazoncognito.com']
 
 function appWith(stage: Stage): { app: App; stack: PortalStack } {
-  const app = new App()
+  const app = anApp()
   const { env, identity, api } = madeElsewhere(app, stage)
   return { app, stack: new PortalStack(app, 'Portal', { stage, built: builtFor(), env, api, identity }) }
 }

@@ -1,10 +1,10 @@
 import { existsSync, readFileSync } from 'node:fs'
-import { App } from 'aws-cdk-lib'
 import { Template } from 'aws-cdk-lib/assertions'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { anchorOf } from '../../infra/alarms/alarm.ts'
 import { readStage } from '../../infra/read-stage.ts'
 import { ObservabilityStack } from '../../infra/stacks/observability-stack.ts'
+import { anApp } from './app.ts'
 import { builtFor } from './built.ts'
 import { madeElsewhere } from './made-elsewhere.ts'
 
@@ -21,7 +21,7 @@ describe('the runbook', () => {
   let linked: ReadonlyMap<string, string>
   beforeAll(() => {
     const stage = readStage('example')
-    const app = new App()
+    const app = anApp()
     const { env, ...parts } = madeElsewhere(app, stage)
     const template = Template.fromStack(new ObservabilityStack(app, 'Observability', { stage, built: builtFor(), env, ...parts }))
     linked = new Map(Object.values(template.findResources('AWS::CloudWatch::Alarm')).map(({ Properties }) => {

@@ -52,6 +52,9 @@ export function eksCluster(scope: Construct, { stage, settings, name, network, k
     ])
   })
   acknowledge(cluster, settings)
+  if (key !== undefined) {
+    Validations.of(cluster).acknowledge({ id: 'CloudFormation-Validate::W9009', reason: 'The CDK names what is encrypted in a field that CloudFormation still takes.' })
+  }
   return cluster as eks.ICluster
 }
 

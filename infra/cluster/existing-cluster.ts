@@ -1,4 +1,4 @@
-import { ArnFormat, aws_ec2 as ec2, Stack } from 'aws-cdk-lib'
+import { ArnFormat, aws_ec2 as ec2, Stack, Validations } from 'aws-cdk-lib'
 import type { Construct } from 'constructs'
 import type { ExistingCluster, Stage } from '../../shared/contract/stage.ts'
 import type { ClusterParts } from '../parts.ts'
@@ -26,9 +26,13 @@ export function clusterArn(scope: Construct, name: string): string {
 
 function networkOf(scope: Construct, network: NonNullable<ExistingCluster['network']>): NonNullable<ClusterParts['network']> {
   const vpc = ec2.Vpc.fromVpcAttributes(scope, 'ClusterVpc', { vpcId: network.vpc_id, availabilityZones: network.availability_zones })
+  const subnets = network.subnet_ids.map((id, index) => ec2.Subnet.fromSubnetId(scope, `ClusterSubnet${index}`, id))
+  for (const subnet of subnets) {
+    Validations.of(subnet).acknowledge({ id: 'Annotation::@aws-cdk/aws-ec2:noSubnetRouteTableId', reason: 'Functions are put into it; nobody asks for its routes.' })
+  }
   return {
     vpc,
-    subnets: { subnets: network.subnet_ids.map((id, index) => ec2.Subnet.fromSubnetId(scope, `ClusterSubnet${index}`, id)) },
+    subnets: { subnets },
     // Whose rules are its owner's.
     securityGroup: ec2.SecurityGroup.fromSecurityGroupId(scope, 'ClusterAccess', network.security_group_id, { mutable: false }),
   }

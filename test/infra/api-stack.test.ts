@@ -27,7 +27,7 @@ const propertiesOf = (template: Template, type: string): readonly Readonly<Recor
   Object.values(template.findResources(type) as Record<string, Made>).map(({ Properties }) => Properties)
 
 const verbs = new Set(['get', 'post', 'put', 'patch', 'delete'])
-const documented = Object.entries((openapi() as { paths: Record<string, Record<string, { security: unknown[] }>> }).paths).flatMap(([path, operations]) =>
+const documented = Object.entries((await openapi() as { paths: Record<string, Record<string, { security: unknown[] }>> }).paths).flatMap(([path, operations]) =>
   Object.entries(operations).filter(([verb]) => verbs.has(verb))
     .map(([verb, { security }]) => ({ key: `${verb.toUpperCase()} ${path}`, public: security.length === 0 })))
 

@@ -39,23 +39,23 @@ export function endpointFor(id: RouteId, endpoint: Endpoint, ports: ApiPorts): (
     // What depends on the course is checked once the course is known.
     const refusal = actor === undefined || route.path.includes('{slug}') || route.action === undefined ? undefined : refusalOf(actor, route.action)
     if (refusal !== undefined) return problem(refusal)
-    const inputs = inputsOf(id, event)
+    const inputs = await inputsOf(id, event)
     if (!inputs.ok) return problem(inputs.refusal)
     const path = Object.fromEntries(Object.entries(event.pathParameters ?? {}).map(([name, value]) => [name, decoded(value)]))
     return guarded(() => endpoint({ event, actor: actor ?? nobody, now: ports.clock.now(), ports, path, ...inputs.value }), context)
   }
 }
 
-function inputsOf(id: RouteId, event: Event): Result<{ query: unknown; body: unknown }> {
+async function inputsOf(id: RouteId, event: Event): Promise<Result<{ query: unknown; body: unknown }>> {
   const route = routes[id]
-  const query = route.query === undefined ? ok(undefined) : parsedQuery(event, route.query)
+  const query = route.query === undefined ? ok(undefined) : parsedQuery(event, await route.query())
   if (!query.ok) return query
   if (route.body === undefined) return ok({ query: query.value, body: undefined })
   const accepts = route.accepts ?? ['application/json']
   if (!accepts.includes(mediaTypeOf(event))) {
     return refused({ code: 'unsupported-media-type', message: `Send ${accepts.join(' or ')}; found ${mediaTypeOf(event).slice(0, 80)}.` })
   }
-  const body = notJson.has(id) ? ok(undefined) : parsedBody(event, route.body)
+  const body = notJson.has(id) ? ok(undefined) : parsedBody(event, await route.body())
   return body.ok ? ok({ query: query.value, body: body.value }) : body
 }
 

@@ -3,7 +3,7 @@ import type * as z from 'zod'
 import type { FieldError } from '../../shared/core/refusal.ts'
 import type { Actor } from '../../shared/core/permissions.ts'
 import { ok, refused, type Result } from '../../shared/core/result.ts'
-import { limits } from '../../shared/contract/course-request.ts'
+import { limits } from '../../shared/contract/limits.ts'
 
 export type Event = APIGatewayProxyEventV2WithJWTAuthorizer
 

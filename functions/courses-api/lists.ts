@@ -1,4 +1,4 @@
-import type { ListQuery } from '../../shared/contract/commands.ts'
+import type { ListQuery } from '../../shared/contract/lists.ts'
 import type { Course } from '../../shared/core/course.ts'
 import { peopleOf, wordsIn, wordsOf } from '../../shared/core/index-entries.ts'
 import { refusalOf } from '../../shared/core/permissions.ts'

@@ -1,22 +1,24 @@
 import * as z from 'zod'
 import { createDocument, type ZodOpenApiOperationObject, type ZodOpenApiPathsObject, type ZodOpenApiResponsesObject } from 'zod-openapi'
+import { answers } from '../../shared/contract/answers.ts'
+import type { Answer as Answered } from '../../shared/contract/answers/answer.ts'
 import { problemSchema } from '../../shared/contract/course-view.ts'
 import { type Route, type RouteId, routes } from '../../shared/contract/routes.ts'
 import { refusalStatus } from '../../shared/core/refusal.ts'
 import { type Answer, json } from './answer.ts'
 
-let made: object | undefined
+let made: Promise<object> | undefined
 
 export async function getOpenapi(): Promise<Answer> {
   made ??= openapi()
-  return json(200, made, { 'cache-control': 'public, max-age=300' })
+  return json(200, await made, { 'cache-control': 'public, max-age=300' })
 }
 
 /** The OpenAPI 3.1 document of the API, from the routes and the schemas that check what is sent. */
-export function openapi(): object {
+export async function openapi(): Promise<object> {
   const paths: ZodOpenApiPathsObject = {}
   for (const [id, route] of Object.entries(routes) as [RouteId, Route][]) {
-    paths[route.path] = { ...paths[route.path], [route.method.toLowerCase()]: operation(id, route) }
+    paths[route.path] = { ...paths[route.path], [route.method.toLowerCase()]: await operation(id, route) }
   }
   return createDocument({
     openapi: '3.1.0',
@@ -29,18 +31,18 @@ export function openapi(): object {
   })
 }
 
-function operation(id: RouteId, route: Route): ZodOpenApiOperationObject {
+async function operation(id: RouteId, route: Route): Promise<ZodOpenApiOperationObject> {
   return {
     operationId: id,
     summary: route.summary,
     ...(route.action === undefined ? { security: [] } : { security: [{ signIn: [] }], description: `Needs: ${route.action}.` }),
-    requestParams: parameters(route),
-    ...(route.body === undefined ? {} : { requestBody: { required: true, content: content(route) } }),
-    responses: responses(route),
+    requestParams: await parameters(route),
+    ...(route.body === undefined ? {} : { requestBody: { required: true, content: content(route, await route.body()) } }),
+    responses: responses(id, route),
   }
 }
 
-function parameters(route: Route): NonNullable<ZodOpenApiOperationObject['requestParams']> {
+async function parameters(route: Route): Promise<NonNullable<ZodOpenApiOperationObject['requestParams']>> {
   const names = [...route.path.matchAll(/\{(\w+)\}/g)].map(([, name]) => name ?? '')
   const headers = {
     ...(route.ifMatch === true ? { 'if-match': z.string().meta({ description: 'The ETag of the course as it was seen.', example: '"3"' }) } : {}),
@@ -48,20 +50,17 @@ function parameters(route: Route): NonNullable<ZodOpenApiOperationObject['reques
   }
   return {
     ...(names.length === 0 ? {} : { path: z.object(Object.fromEntries(names.map((name) => [name, z.string()]))) }),
-    ...(route.query === undefined ? {} : { query: route.query }),
+    ...(route.query === undefined ? {} : { query: await route.query() }),
     ...(Object.keys(headers).length === 0 ? {} : { header: z.object(headers) }),
   }
 }
 
-function content(route: Route): Record<string, { schema: z.ZodType }> {
-  const schema = route.body ?? z.unknown()
-  return Object.fromEntries((route.accepts ?? ['application/json']).map((type) => [type, { schema: type.includes('json') ? schema : z.string() }]))
+function content({ accepts = ['application/json'] }: Route, body: z.ZodType): Record<string, { schema: z.ZodType }> {
+  return Object.fromEntries(accepts.map((type) => [type, { schema: type.includes('json') ? body : z.string() }]))
 }
 
-function responses(route: Route): ZodOpenApiResponsesObject {
-  const answer = route.answer === undefined
-    ? (route.answerType === undefined ? {} : { content: { [route.answerType]: { schema: z.string() } } })
-    : { content: { 'application/json': { schema: route.answer } } }
+function responses(id: RouteId, route: Route): ZodOpenApiResponsesObject {
+  const answer = answered(answers[id])
   const problems = [...new Set(['400', ...Object.values(refusalStatus).map(String), '500'])].toSorted()
   return {
     [String(route.status)]: { description: route.status === 204 ? 'Done.' : route.summary, ...answer },
@@ -69,4 +68,9 @@ function responses(route: Route): ZodOpenApiResponsesObject {
     ...Object.fromEntries(problems.map((status) =>
       [status, { description: 'A problem.', content: { 'application/problem+json': { schema: problemSchema } } }])),
   } as ZodOpenApiResponsesObject
+}
+
+function answered(answer: Answered): { content?: Record<string, { schema: z.ZodType }> } {
+  if (answer === undefined) return {}
+  return { content: typeof answer === 'string' ? { [answer]: { schema: z.string() } } : { 'application/json': { schema: answer } } }
 }

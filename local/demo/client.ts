@@ -1,38 +1,8 @@
 import { isDeepStrictEqual } from 'node:util'
 import type * as z from 'zod'
-import type { calendarLinkSchema } from '../../shared/contract/commands.ts'
-import {
-  type CourseList, type CourseView, type Draft, type DraftList, type History, type Me, type Problem, problemSchema,
-  type Submission, type Validation,
-} from '../../shared/contract/course-view.ts'
-import type { MemberAnswers } from '../../shared/contract/members.ts'
-import type { BackupLink } from '../../shared/contract/files.ts'
-import type { HubAnswers } from '../../shared/contract/hubs.ts'
-import type { ImageAnswers } from '../../shared/contract/images.ts'
+import { type AnswerOf, answers } from '../../shared/contract/answers.ts'
+import { type Problem, problemSchema } from '../../shared/contract/course-view.ts'
 import { type RouteId, routes } from '../../shared/contract/routes.ts'
-
-/** What each route answers with; those that are not named answer with a course. */
-interface OtherAnswers extends MemberAnswers, HubAnswers, ImageAnswers {
-  'get-openapi': Record<string, unknown>
-  'get-me': Me
-  'validate-request': Validation
-  'submit-request': Submission
-  'submit-draft': Submission
-  'list-courses': CourseList
-  'get-history': History
-  'link-calendar': z.output<typeof calendarLinkSchema>
-  'list-drafts': DraftList
-  'keep-draft': Draft
-  'get-draft': Draft
-  'mend-draft': Draft
-  'drop-draft': undefined
-  'ask-deletion-again': undefined
-  'get-calendar': string
-  'get-calendar-feed': string
-  'get-test-file': string
-  'get-backup': BackupLink
-}
-export type AnswerOf<R extends RouteId> = R extends keyof OtherAnswers ? OtherAnswers[R] : CourseView
 
 /** What goes with a call, beside the route. */
 export interface Sending {
@@ -70,7 +40,8 @@ export class LecternClient {
 
   /** Calls a route and answers with what came back, whether that was done or refused. */
   async call<R extends RouteId>(id: R, sending: Sending = {}): Promise<Reply<AnswerOf<R>>> {
-    const { method, path, answer } = routes[id]
+    const { method, path } = routes[id]
+    const answer = answers[id]
     const response = await fetch(`${this.#url}${filled(path, sending)}`, {
       method, headers: await this.#headers(sending), signal: AbortSignal.timeout(patience),
       ...(sending.body === undefined ? {} : { body: bodyOf(sending) }),
@@ -81,7 +52,7 @@ export class LecternClient {
     if (!response.ok) return { ...received, ok: false, problem: problemIn(id, received) }
     const isJson = (headers.get('content-type') ?? '').includes('json')
     const body: unknown = isJson ? JSON.parse(text) : text === '' ? undefined : text
-    return { ...received, ok: true, body: (answer === undefined ? body : described(id, answer, body)) as AnswerOf<R> }
+    return { ...received, ok: true, body: (typeof answer === 'object' ? described(id, answer, body) : body) as AnswerOf<R> }
   }
 
   /** As `call`, where a refusal is not expected: throws with what was refused and why. */

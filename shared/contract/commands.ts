@@ -1,5 +1,6 @@
 import * as z from 'zod'
-import { limits, localWhenSchema, requestShape, slugSchema } from './course-request.ts'
+import { localWhenSchema, requestShape, slugSchema } from './course-request.ts'
+import { limits } from './limits.ts'
 
 /** Why something is done, for the people concerned. */
 export const reasonText = z.string().trim().min(3, 'Give a reason of at least 3 characters; the people concerned will read it.').max(limits.reason)
@@ -54,22 +55,7 @@ export const draftTextSchema = z.strictObject({
   media_type: z.enum(['application/yaml', 'application/json']).default('application/yaml'),
 }).meta({ id: 'DraftText' })
 
-export const calendarLinkSchema = z.object({
-  url: z.string().meta({ description: 'Subscribe to this; whoever has it can read the course\'s dates. Asking again replaces it.' }),
-}).meta({ id: 'CalendarLink' })
-
-export const listQuerySchema = z.object({
-  scope: z.enum(['mine', 'all', 'trouble']).default('mine'),
-  phase: z.string().optional().meta({ description: 'One phase.' }),
-  q: z.string().trim().max(100).optional().meta({ description: 'Words that begin a word of the name or the slug.' }),
-  limit: z.coerce.number().int().min(1).max(limits.pageMax).default(limits.pageDefault),
-  cursor: z.string().max(1_000).optional(),
-})
-
-export const pageQuerySchema = listQuerySchema.pick({ limit: true, cursor: true })
-
 export type DecisionInput = z.output<typeof decisionSchema>
 export type ChangeDecisionInput = z.output<typeof changeDecisionSchema>
 export type OverrideInput = z.output<typeof overrideSchema>
 export type DeletionAnswerInput = z.output<typeof deletionAnswerSchema>
-export type ListQuery = z.output<typeof listQuerySchema>

@@ -1,18 +1,7 @@
 import * as z from 'zod'
 import { isLocalWhen } from '../core/local-time.ts'
 import { slugProblem } from '../core/slug.ts'
-
-/** Sizes that the wire allows; said once, used by schemas, intake and the portal's forms. */
-export const limits = {
-  textBytes: 65_536,
-  depth: 20,
-  people: 50,
-  students: 2_000,
-  entries: 200,
-  pageMax: 100,
-  pageDefault: 20,
-  reason: 1_000,
-} as const
+import { limits } from './limits.ts'
 
 const label = '[a-z0-9](?:[a-z0-9-]*[a-z0-9])?'
 const personForm = new RegExp(`^[a-z0-9][a-z0-9._+-]{0,63}(?:@${label}(?:\\.${label})+)?$`)

@@ -151,6 +151,10 @@ export const draftSchema = z.object({
 
 export const draftListSchema = z.object({ drafts: z.array(draftSchema), next_cursor: z.string().optional() }).meta({ id: 'DraftList' })
 
+export const calendarLinkSchema = z.object({
+  url: z.string().meta({ description: 'Subscribe to this; whoever has it can read the course\'s dates. Asking again replaces it.' }),
+}).meta({ id: 'CalendarLink' })
+
 /** RFC 9457, with a stable code, the fields concerned, and what to do next. */
 export const problemSchema = z.object({
   type: z.string(), title: z.string(), status: z.number().int(), detail: z.string(), code: z.string(),
@@ -174,5 +178,6 @@ export type Validation = z.output<typeof validationSchema>
 export type Submission = z.output<typeof submissionSchema>
 export type Draft = z.output<typeof draftSchema>
 export type DraftList = z.output<typeof draftListSchema>
+export type CalendarLink = z.output<typeof calendarLinkSchema>
 export type Problem = z.output<typeof problemSchema>
 export type Me = z.output<typeof meSchema>

@@ -1,6 +1,6 @@
 import { Composer, CST, isMap, isScalar, isSeq, Lexer, LineCounter, Parser } from 'yaml'
 import type { Document, ParsedNode, YAMLMap } from 'yaml'
-import { limits } from '../contract/course-request.ts'
+import { limits } from '../contract/limits.ts'
 import { syntaxSentence } from './syntax-sentences.ts'
 
 /** Something wrong at an offset (UTF-16 units) of the text. */

@@ -1,5 +1,6 @@
 import mergePatch from 'json-merge-patch'
-import { limits, requestShape } from '../contract/course-request.ts'
+import { requestShape } from '../contract/course-request.ts'
+import { limits } from '../contract/limits.ts'
 import type { CourseRequest } from '../core/course.ts'
 import type { FieldError } from '../core/refusal.ts'
 import { checkRequest, type Checked } from './check-request.ts'

@@ -1,4 +1,4 @@
-import { limits } from '../contract/course-request.ts'
+import { limits } from '../contract/limits.ts'
 import type { FieldError } from '../core/refusal.ts'
 import { type CleanText, cleanText, linesOf } from './clean-text.ts'
 import { mendLines } from './mend-lines.ts'

@@ -1,12 +1,14 @@
 import { isDeepStrictEqual } from 'node:util'
 import type { Context } from 'aws-lambda'
+import type * as z from 'zod'
 import { endpointFor } from '../../functions/courses-api/endpoint.ts'
 import { imageEndpoints } from '../../functions/courses-api/images/endpoints.ts'
 import type { Event } from '../../functions/courses-api/incoming.ts'
 import type { ApiPorts } from '../../functions/courses-api/ports.ts'
-import type { ImageAnswers } from '../../shared/contract/images.ts'
+import { type AnswerOf, answers } from '../../shared/contract/answers.ts'
 import { problemSchema } from '../../shared/contract/course-view.ts'
 import { routes } from '../../shared/contract/routes.ts'
+import type { imageRoutes } from '../../shared/contract/routes/images.ts'
 import { withConditions } from '../../shared/core/condition.ts'
 import type { Course, PinnedImage } from '../../shared/core/course.ts'
 import { indexedAs } from '../../shared/core/due.ts'
@@ -17,6 +19,7 @@ import { digestOf } from '../fixtures/a-build.ts'
 import { aCourse, type Changes, midTerm, settings } from '../fixtures/a-course.ts'
 import { World } from '../memory/world.ts'
 
+export type ImageRoute = keyof typeof imageRoutes
 export type Who = 'oona' | 'gita' | 'tea'
 const groups: Readonly<Record<Who, string>> = { oona: 'operator', gita: 'governance', tea: 'teacher' }
 
@@ -34,7 +37,7 @@ export class ImagesRig {
   now: Instant = midTerm
 
   /** Calls a route; what it answers is checked against the route's schema, which has to describe all of it. */
-  async call<R extends keyof ImageAnswers>(who: Who, id: R, { path = {}, query, body }: Sending = {}): Promise<Came<ImageAnswers[R]>> {
+  async call<R extends ImageRoute>(who: Who, id: R, { path = {}, query, body }: Sending = {}): Promise<Came<AnswerOf<R>>> {
     const { store, images, chores, queue } = this.world
     const ports = { store, images, chores, queue, settings, clock: { now: () => this.now } } as unknown as ApiPorts
     const event = {
@@ -46,15 +49,15 @@ export class ImagesRig {
     const answer: unknown = JSON.parse(text)
     if (status >= 300) {
       const { code, detail } = problemSchema.parse(answer)
-      return { status, body: undefined as unknown as ImageAnswers[R], code, detail }
+      return { status, body: undefined as unknown as AnswerOf<R>, code, detail }
     }
-    if (!isDeepStrictEqual(routes[id].answer?.parse(answer), answer)) throw new Error(`${id} answered with what its schema does not describe`)
+    if (!isDeepStrictEqual((answers[id] as z.ZodType).parse(answer), answer)) throw new Error(`${id} answered with what its schema does not describe`)
     if (status !== routes[id].status) throw new Error(`${id} answered with ${status}`)
-    return { status, body: answer as ImageAnswers[R], code: 'done', detail: '' }
+    return { status, body: answer as AnswerOf<R>, code: 'done', detail: '' }
   }
 
   /** As `call` by an operator, where it has to be done. */
-  async done<R extends keyof ImageAnswers>(id: R, sending: Sending = {}): Promise<ImageAnswers[R]> {
+  async done<R extends ImageRoute>(id: R, sending: Sending = {}): Promise<AnswerOf<R>> {
     const { status, body, detail } = await this.call('oona', id, sending)
     if (status >= 300) throw new Error(`${id} was refused: ${status} ${detail}`)
     return body

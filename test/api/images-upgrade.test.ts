@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import type { RolloutInput, RolloutView } from '../../shared/contract/images.ts'
+import type { RolloutView } from '../../shared/contract/image-view.ts'
+import type { RolloutInput } from '../../shared/contract/images.ts'
 import { type ApiServer, mailOf, startApi } from './server.ts'
 
 /** Upgrades with everything that works behind the API: reconciles, the sweep, the stand-in for the cluster. */

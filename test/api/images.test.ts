@@ -1,10 +1,10 @@
 import { beforeEach, describe, expect, test } from 'vitest'
 import { seedImages } from '../../local/sample-images.ts'
-import type { ImageAnswers } from '../../shared/contract/images.ts'
+import type { AnswerOf } from '../../shared/contract/answers.ts'
 import { digestOf } from '../fixtures/a-build.ts'
 import { midTerm, settings } from '../fixtures/a-course.ts'
 import { MemoryImageCatalogue } from '../memory/image-catalogue.ts'
-import { ImagesRig, said, type Sending } from './images-rig.ts'
+import { type ImageRoute, ImagesRig, said, type Sending } from './images-rig.ts'
 
 let rig: ImagesRig
 beforeEach(() => { rig = new ImagesRig() })
@@ -13,7 +13,7 @@ const image = digestOf('scipy', '2026-06-01')
 const path = { class: 'scipy', date: '2026-06-01' }
 const test_file = { name: 'check.py', content: 'import numpy' }
 
-async function enterAndPublish(upgrade = false): Promise<ImageAnswers['publish-build']> {
+async function enterAndPublish(upgrade = false): Promise<AnswerOf<'publish-build'>> {
   await rig.done('enter-build', { path, body: { image } })
   return rig.done('publish-build', { path, body: { upgrade } })
 }
@@ -57,7 +57,7 @@ describe('the catalogue', () => {
     expect(said(await rig.call('oona', 'list-builds', { path: { class: 'r' }, query: { cursor: first.next_cursor ?? '' } }))).toBe('422 invalid-request')
   })
 
-  test.each<[string, keyof ImageAnswers, Sending, string]>([
+  test.each<[string, ImageRoute, Sending, string]>([
     ['a class that there is not', 'describe-class', { path: { class: 'quantum' }, body: { title: 'Q' } }, '404 not-found'],
     ['builds of a class that there is not', 'list-builds', { path: { class: 'quantum' } }, '404 not-found'],
     ['a default URL that is no path', 'describe-class', { path: { class: 'r' }, body: { title: 'R', default_url: 'https://evil.example' } }, '422 invalid-request'],

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, test } from 'vitest'
 import { readRoster } from '../../functions/courses-api/members/roster-text.ts'
-import type { RosterResult } from '../../shared/contract/members.ts'
+import type { RosterResult } from '../../shared/contract/member-view.ts'
 import { actors, type Came, MembersRig, said } from './members-rig.ts'
 
 const [ada, bo] = ['ada@uni.example', 'bo@uni.example']

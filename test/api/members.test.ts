@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, test } from 'vitest'
-import type { MemberView } from '../../shared/contract/members.ts'
+import type { MemberView } from '../../shared/contract/member-view.ts'
 import { minute, plus } from '../../shared/core/instant.ts'
 import { actors, MembersRig, said, type Who } from './members-rig.ts'
 

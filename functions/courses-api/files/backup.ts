@@ -1,4 +1,4 @@
-import type { BackupLink } from '../../../shared/contract/files.ts'
+import type { BackupLink } from '../../../shared/contract/file-view.ts'
 import type { Deletion } from '../../../shared/core/course.ts'
 import { day, type Instant, plus, second, toMillis } from '../../../shared/core/instant.ts'
 import { inWords } from '../../../shared/core/local-time.ts'

@@ -1,4 +1,5 @@
-import type { HubRequestInput, HubView } from '../../../shared/contract/hubs.ts'
+import type { HubView } from '../../../shared/contract/hub-view.ts'
+import type { HubRequestInput } from '../../../shared/contract/hubs.ts'
 import { changeHub, type ChangedHub, registerHub, removeHub, retryHub } from '../../../shared/core/hubs/hub-commands.ts'
 import { hubDue } from '../../../shared/core/hubs/hub-due.ts'
 import { hubProblems } from '../../../shared/core/hubs/hub-rules.ts'

@@ -1,4 +1,5 @@
-import type { BuildInput, PublicationInput, PublishedBuildView } from '../../../shared/contract/images.ts'
+import type { PublishedBuildView } from '../../../shared/contract/image-view.ts'
+import type { BuildInput, PublicationInput } from '../../../shared/contract/images.ts'
 import { sameJson } from '../../../shared/core/diff.ts'
 import { entered, published, withdrawn } from '../../../shared/core/images/builds.ts'
 import { ok } from '../../../shared/core/result.ts'

@@ -1,4 +1,5 @@
-import type { ImageBuildView, ImageClassInput, ImageClassView } from '../../../shared/contract/images.ts'
+import type { ImageBuildView, ImageClassView } from '../../../shared/contract/image-view.ts'
+import type { ImageClassInput } from '../../../shared/contract/images.ts'
 import { classOf, type ImageBuild, type ImageClass } from '../../../shared/core/images/catalogue.ts'
 import type { Refusal } from '../../../shared/core/refusal.ts'
 import type { Settings } from '../../../shared/core/settings.ts'

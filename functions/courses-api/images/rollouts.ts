@@ -1,4 +1,5 @@
-import type { RolloutInput, RolloutsView, RolloutView } from '../../../shared/contract/images.ts'
+import type { RolloutsView, RolloutView } from '../../../shared/contract/image-view.ts'
+import type { RolloutInput } from '../../../shared/contract/images.ts'
 import { classOf, type ImageBuild } from '../../../shared/core/images/catalogue.ts'
 import type { Situation } from '../../../shared/core/commands/changed.ts'
 import { ok, refused, type Result } from '../../../shared/core/result.ts'

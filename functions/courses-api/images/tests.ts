@@ -1,4 +1,4 @@
-import type { BuildTestsView, PublishedBuildView } from '../../../shared/contract/images.ts'
+import type { BuildTestsView, PublishedBuildView } from '../../../shared/contract/image-view.ts'
 import type { Course } from '../../../shared/core/course.ts'
 import type { ImageBuild } from '../../../shared/core/images/catalogue.ts'
 import type { Phase } from '../../../shared/core/phases.ts'

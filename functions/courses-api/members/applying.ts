@@ -1,5 +1,6 @@
 import type * as z from 'zod'
-import type { applicationSchema, InviteView, StandingView } from '../../../shared/contract/members.ts'
+import type { InviteView, StandingView } from '../../../shared/contract/member-view.ts'
+import type { applicationSchema } from '../../../shared/contract/members.ts'
 import { apply, standingOf } from '../../../shared/core/members/applying.ts'
 import { applicationMails } from '../../../shared/core/members/mails.ts'
 import { phaseInWords } from '../../../shared/core/members/phase-words.ts'

@@ -1,5 +1,6 @@
-import type { ApplicationDecisions, Decided } from '../../../shared/contract/members.ts'
-import { memberLimits } from '../../../shared/contract/members.ts'
+import type { Decided } from '../../../shared/contract/member-view.ts'
+import type { ApplicationDecisions } from '../../../shared/contract/members.ts'
+import { memberLimits } from '../../../shared/contract/limits.ts'
 import type { Course, Person } from '../../../shared/core/course.ts'
 import { decideOn, isNotDecided, named, noSeat, type NotDecided, type Verdict } from '../../../shared/core/members/deciding.ts'
 import { membershipMail } from '../../../shared/core/members/mails.ts'

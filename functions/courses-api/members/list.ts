@@ -1,4 +1,5 @@
-import type { MemberList, MemberQuery, MemberView } from '../../../shared/contract/members.ts'
+import type { MemberList, MemberView } from '../../../shared/contract/member-view.ts'
+import type { MemberQuery } from '../../../shared/contract/members.ts'
 import type { Course, Person } from '../../../shared/core/course.ts'
 import { isBlocked, type Membership } from '../../../shared/core/members/membership.ts'
 import { type Answer, json, problem } from '../answer.ts'

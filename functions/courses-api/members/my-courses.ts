@@ -1,4 +1,4 @@
-import type { MyCourses } from '../../../shared/contract/members.ts'
+import type { MyCourses } from '../../../shared/contract/member-view.ts'
 import type { Course, Person } from '../../../shared/core/course.ts'
 import { isStudent, type Membership, type MembershipState } from '../../../shared/core/members/membership.ts'
 import { phaseInWords } from '../../../shared/core/members/phase-words.ts'

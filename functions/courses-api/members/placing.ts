@@ -1,5 +1,6 @@
 import { personSchema } from '../../../shared/contract/course-request.ts'
-import type { MemberView, Placement } from '../../../shared/contract/members.ts'
+import type { MemberView } from '../../../shared/contract/member-view.ts'
+import type { Placement } from '../../../shared/contract/members.ts'
 import type { Course, Person } from '../../../shared/core/course.ts'
 import { memberMail, membershipMail } from '../../../shared/core/members/mails.ts'
 import { isBlocked, type Membership, nextMembership } from '../../../shared/core/members/membership.ts'

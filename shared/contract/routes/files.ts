@@ -1,31 +1,32 @@
-import * as z from 'zod'
-import { courseViewSchema } from '../course-view.ts'
-import { backupLinkSchema, testFileQuerySchema, testFileTypes } from '../files.ts'
-import type { Route } from './route.ts'
+import { late, type Route } from './route.ts'
+
+const files = () => import('../files.ts')
 
 const course = '/api/courses/{slug}'
 const testFile = `${course}/test-file`
+/** What a test file may be sent as. Text is read as UTF-8, whatever the type says. */
+const testFileTypes = ['text/x-python', 'application/x-ipynb+json', 'application/octet-stream', 'text/plain', 'application/json']
 
 /** What is stored beside the record: test files, and the packed data of deleted courses. */
 export const fileRoutes = {
   'put-test-file': {
     method: 'PUT', path: testFile, summary: 'Upload the test file, at most 1 MiB, as it is', action: 'change', ifMatch: true,
-    query: testFileQuerySchema, body: z.string(), accepts: testFileTypes, status: 200, answer: courseViewSchema,
+    query: late(files, 'testFileQuerySchema'), body: late(files, 'testFileSchema'), accepts: testFileTypes, status: 200,
   },
   'get-test-file': {
     method: 'GET', path: testFile, summary: 'Download the test file', action: 'show',
-    status: 200, answerType: 'application/octet-stream',
+    status: 200,
   },
   'drop-test-file': {
     method: 'DELETE', path: testFile, summary: 'Remove the test file', action: 'change',
-    status: 200, answer: courseViewSchema, ifMatch: true,
+    status: 200, ifMatch: true,
   },
   'run-test': {
     method: 'POST', path: `${course}/tests`, summary: 'Run the test file in the course\'s image now',
-    action: 'run-test', status: 200, answer: courseViewSchema,
+    action: 'run-test', status: 200,
   },
   'get-backup': {
     method: 'GET', path: `${course}/backup`, summary: 'A link to the packed data of a deleted course',
-    action: 'fetch-backup', status: 200, answer: backupLinkSchema,
+    action: 'fetch-backup', status: 200,
   },
 } as const satisfies Record<string, Route>

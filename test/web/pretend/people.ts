@@ -1,4 +1,4 @@
-import type { InviteView, MemberList, MemberView, MyCourses, RosterResult } from '../../../shared/contract/members.ts'
+import type { InviteView, MemberList, MemberView, MyCourses, RosterResult } from '../../../shared/contract/member-view.ts'
 import type { Course } from '../../../shared/core/course.ts'
 import { type Instant, instant } from '../../../shared/core/instant.ts'
 import { phaseInWords } from '../../../shared/core/members/phase-words.ts'

@@ -1,5 +1,5 @@
 import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
-import type { InviteView, MemberList, MemberView, MyCourses } from '../../../shared/contract/members.ts'
+import type { InviteView, MemberList, MemberView, MyCourses } from '../../../shared/contract/member-view.ts'
 import { useSession } from '../session/session-context.tsx'
 import { coursePath } from './courses.ts'
 import type { Call } from './http.ts'

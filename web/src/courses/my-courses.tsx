@@ -1,6 +1,6 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { ExternalLink } from 'lucide-react'
-import type { MyCourses as MyCourseList } from '../../../shared/contract/members.ts'
+import type { MyCourses as MyCourseList } from '../../../shared/contract/member-view.ts'
 import { useMyCourses } from '../api/members.ts'
 import { PhaseBadge } from '../phase/phase-badge.tsx'
 import { useSession } from '../session/session-context.tsx'

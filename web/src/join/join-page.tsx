@@ -1,7 +1,7 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { Fragment } from 'react'
 import { Link, useParams } from 'react-router'
-import type { InviteView, StandingView } from '../../../shared/contract/members.ts'
+import type { InviteView, StandingView } from '../../../shared/contract/member-view.ts'
 import { invitePath, useInvite } from '../api/members.ts'
 import { isRefusal } from '../api/problem.ts'
 import { PhaseBadge } from '../phase/phase-badge.tsx'

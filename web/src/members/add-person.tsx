@@ -1,5 +1,5 @@
 import type { CourseView } from '../../../shared/contract/course-view.ts'
-import type { MemberView } from '../../../shared/contract/members.ts'
+import type { MemberView } from '../../../shared/contract/member-view.ts'
 import { useMemberAct } from '../api/members.ts'
 import { SelectInput, TextInput } from '../ui/field.tsx'
 import { useKept } from '../ui/kept-state.ts'

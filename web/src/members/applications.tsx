@@ -1,7 +1,7 @@
 import { Check } from 'lucide-react'
 import type { ReactNode } from 'react'
 import type { CourseView } from '../../../shared/contract/course-view.ts'
-import type { Decided, MemberView } from '../../../shared/contract/members.ts'
+import type { Decided, MemberView } from '../../../shared/contract/member-view.ts'
 import { useMemberAct, useMembers } from '../api/members.ts'
 import { When } from '../time/when.tsx'
 import { ActionDialog } from '../ui/action-dialog.tsx'

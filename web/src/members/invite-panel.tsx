@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import type { CourseView } from '../../../shared/contract/course-view.ts'
-import type { InviteLink } from '../../../shared/contract/members.ts'
+import type { InviteLink } from '../../../shared/contract/member-view.ts'
 import { useMemberAct } from '../api/members.ts'
 import { When } from '../time/when.tsx'
 import { ActionDialog } from '../ui/action-dialog.tsx'

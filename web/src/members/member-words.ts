@@ -1,4 +1,4 @@
-import type { MemberView } from '../../../shared/contract/members.ts'
+import type { MemberView } from '../../../shared/contract/member-view.ts'
 import type { MemberState } from '../api/members.ts'
 
 export const roleWords: Readonly<Record<MemberView['role'], string>> = {

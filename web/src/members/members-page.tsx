@@ -1,6 +1,6 @@
 import { Link, useParams } from 'react-router'
 import type { CourseView } from '../../../shared/contract/course-view.ts'
-import type { MemberList } from '../../../shared/contract/members.ts'
+import type { MemberList } from '../../../shared/contract/member-view.ts'
 import { useCourse } from '../api/courses.ts'
 import { useMembers } from '../api/members.ts'
 import { PhaseBadge } from '../phase/phase-badge.tsx'

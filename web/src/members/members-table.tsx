@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import type { CourseView } from '../../../shared/contract/course-view.ts'
-import type { MemberView } from '../../../shared/contract/members.ts'
+import type { MemberView } from '../../../shared/contract/member-view.ts'
 import { type MemberState, useMemberAct, useMembers } from '../api/members.ts'
 import { When } from '../time/when.tsx'
 import { SelectInput } from '../ui/field.tsx'

@@ -1,4 +1,4 @@
-import type { RosterResult } from '../../../shared/contract/members.ts'
+import type { RosterResult } from '../../../shared/contract/member-view.ts'
 import { Notice } from '../ui/notice.tsx'
 import { countWords } from '../ui/number-words.ts'
 

@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import type { CourseView } from '../../../shared/contract/course-view.ts'
-import type { RosterQuery, RosterResult } from '../../../shared/contract/members.ts'
+import type { RosterResult } from '../../../shared/contract/member-view.ts'
+import type { RosterQuery } from '../../../shared/contract/members.ts'
 import { useMemberAct } from '../api/members.ts'
 import { CheckInput, SelectInput } from '../ui/field.tsx'
 import { FileInput } from '../ui/file-input.tsx'

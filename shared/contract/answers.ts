@@ -1,0 +1,15 @@
+import type { Answer, Read } from './answers/answer.ts'
+import { courseAnswers } from './answers/courses.ts'
+import { fileAnswers } from './answers/files.ts'
+import { hubAnswers } from './answers/hubs.ts'
+import { imageAnswers } from './answers/images.ts'
+import { memberAnswers } from './answers/members.ts'
+import type { RouteId } from './routes.ts'
+
+const table = { ...courseAnswers, ...memberAnswers, ...imageAnswers, ...hubAnswers, ...fileAnswers } as const
+
+/** What comes out of each route. Whoever answers requests needs the types alone, so a start reads none of these schemas. */
+export const answers: Readonly<Record<RouteId, Answer>> = table
+
+/** What a route answers with when it is done. */
+export type AnswerOf<R extends RouteId> = Read<(typeof table)[R]>

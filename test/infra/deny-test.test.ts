@@ -68,7 +68,21 @@ describe.skipIf(whyNoHelm !== undefined)('the live test of what servers reach', 
       server.close()
     }
   })
+
+  test.each(['lectern-reached-by-others', 'lectern-denied-to-servers'])('is run by %s with all that it is given', async (name) => {
+    const { containers: [container] } = found('Pod', name)['spec'] as { containers: { command: string[]; args: string[] }[] }
+    const command = container?.command.slice(1) ?? []
+    const first = container?.args.slice(0, container.args.indexOf('pypi.org:443')) ?? []
+    const output = await printed([...command, ...first, 'nobody.invalid:80'])
+    expect(output).toBe('BAD  nobody.invalid:80 unknown, reached is wanted\n')
+  })
 })
+
+function printed(args: readonly string[]): Promise<string> {
+  return new Promise((resolve) => {
+    execFile(process.execPath, [...args], (_, stdout) => resolve(stdout))
+  })
+}
 
 /** The exit code of the live test's program. */
 function reach(...args: readonly string[]): Promise<number> {

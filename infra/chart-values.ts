@@ -1,6 +1,7 @@
 import { networkOfServers, type ServerNetwork } from '../shared/contract/server-network.ts'
 import type { Settings } from '../shared/contract/settings.ts'
 import type { Stage } from '../shared/contract/stage.ts'
+import { startupTaint } from './cluster/core-nodes.ts'
 import { reconcilerGroup, userScheduler } from './names.ts'
 import { settingsOfStage } from './settings-of-stage.ts'
 import type { ClusterParts } from './parts.ts'
@@ -17,6 +18,7 @@ export interface ChartValues {
   readonly storageClass: { readonly create: boolean; readonly name: string }
   readonly userScheduler: { readonly name: string }
   readonly coreNodes: { readonly nodeSelector: Readonly<Record<string, string>> }
+  readonly policyGate: { readonly enabled: boolean; readonly taint: string }
   readonly denyTest: DenyTest
 }
 
@@ -54,6 +56,8 @@ export function chartValuesOf(stage: Stage, cluster: ClusterParts, parts: ChartP
     storageClass: { create: isOwn, name: settings.cluster.hub_storage_class },
     userScheduler: { name: userScheduler },
     coreNodes: { nodeSelector: isOwn ? { 'hub.jupyter.org/node-purpose': 'core' } : {} },
+    // Whether a cluster that was there has Calico, and what its nodes are tainted with, its administrator knows.
+    policyGate: { enabled: isOwn, taint: startupTaint },
     denyTest: denyTestOf(stage, settings, isOwn),
   }
 }

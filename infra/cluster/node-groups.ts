@@ -2,7 +2,7 @@ import { aws_ec2 as ec2, aws_eks_v2 as eks, aws_iam as iam, Tags } from 'aws-cdk
 import { Construct } from 'constructs'
 import type { NewCluster } from '../../shared/contract/stage.ts'
 import { acknowledgePolicies } from './acknowledged.ts'
-import { coreNodes, userNodes, userTaint } from './core-nodes.ts'
+import { coreNodes, startupTaint, userNodes, userTaint } from './core-nodes.ts'
 import type { ClusterNetwork } from './network.ts'
 
 interface NodeGroupsProps {
@@ -53,7 +53,8 @@ export class NodeGroups extends Construct {
       // A new image of the nodes waits for whoever protects a pod, and then fails, rather than take it.
       forceUpdate: false,
       labels: userNodes,
-      taints: [{ ...userTaint, effect: eks.TaintEffect.NO_SCHEDULE }],
+      // The second until Calico enforces: a server that starts before would be held back by nothing.
+      taints: [userTaint, { key: startupTaint, value: 'pending' }].map((one) => ({ ...one, effect: eks.TaintEffect.NO_SCHEDULE })),
       launchTemplateSpec: launchTemplate(this, 'Users', user_nodes.disk_gb),
     })
   }

@@ -12,7 +12,11 @@ export interface AdmissionRequest {
   readonly namespaceObject: object | null
 }
 
-export interface Sender { readonly username: string; readonly groups: readonly string[] }
+export interface Sender {
+  readonly username: string
+  readonly groups: readonly string[]
+  readonly extra?: Readonly<Record<string, readonly string[]>>
+}
 
 interface PolicySpec {
   readonly matchConstraints: { readonly resourceRules: readonly ResourceRule[] }
@@ -38,12 +42,12 @@ export function refusalsOf(objects: readonly Rendered[], request: AdmissionReque
   return policies.flatMap((policy) => refusalsBy(policy['spec'] as PolicySpec, request, sender))
 }
 
-function refusalsBy(spec: PolicySpec, request: AdmissionRequest, { username, groups }: Sender): readonly string[] {
+function refusalsBy(spec: PolicySpec, request: AdmissionRequest, { groups, ...sender }: Sender): readonly string[] {
   if (!spec.matchConstraints.resourceRules.some((rule) => concerns(rule, request))) return []
   const { operation, group, resource, namespace = '', object, oldObject, namespaceObject } = request
   const shown: Record<string, unknown> = {
     object, oldObject, namespaceObject,
-    request: { operation, namespace, resource: { group, resource }, userInfo: { username, groups: [...groups] } },
+    request: { operation, namespace, resource: { group, resource }, userInfo: { ...sender, groups: [...groups] } },
   }
   try {
     if (!(spec.matchConditions ?? []).every(({ expression }) => evaluate(expression, shown) === true)) return []

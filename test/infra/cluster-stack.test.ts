@@ -64,10 +64,13 @@ describe('the cluster of a stage', () => {
     }
   })
 
-  test('has user nodes from none, labelled and tainted as Zero to JupyterHub expects', () => {
+  test('has user nodes from none, labelled and tainted as Zero to JupyterHub expects, and closed until policies are enforced', () => {
     template.hasResourceProperties('AWS::EKS::Nodegroup', {
       Labels: { 'hub.jupyter.org/node-purpose': 'user' },
-      Taints: [{ Key: 'hub.jupyter.org/dedicated', Value: 'user', Effect: 'NO_SCHEDULE' }],
+      Taints: [
+        { Key: 'hub.jupyter.org/dedicated', Value: 'user', Effect: 'NO_SCHEDULE' },
+        { Key: 'startup-taint.cluster-autoscaler.kubernetes.io/network-policy', Value: 'pending', Effect: 'NO_SCHEDULE' },
+      ],
       ScalingConfig: { MinSize: 0, DesiredSize: 0, MaxSize: 20 },
       InstanceTypes: ['r7i.2xlarge', 'r7a.2xlarge'],
       CapacityType: 'ON_DEMAND',

@@ -23,6 +23,7 @@ describe('a cluster that was there', () => {
     expect(valuesFor(stage, { bucket: 'course-files' })).toMatchObject({
       tasks: { bucket: 'course-files' }, gateway: { create: false, name: 'front', namespace: 'web', targetGroupArn: '' },
       storageClass: { create: false, name: 'fast' }, fileSystem: { handle: 'fs-0aaaaaaaaaaaaaaaa' }, coreNodes: { nodeSelector: {} },
+      policyGate: { enabled: false },
     })
   })
 

@@ -7,7 +7,10 @@ import { aCourseHub } from '../../fixtures/kubernetes/hub-specs.ts'
 import { problemsOfValues } from '../../fixtures/kubernetes/schema-checks.ts'
 
 interface PodSpec { readonly initContainers: readonly { readonly name: string; readonly image: string }[] }
-const podOf = (wanted: Parameters<typeof imagePuller>[0]) => (imagePuller(wanted, settings).spec?.['template'] as { spec: PodSpec }).spec
+const podOf = (wanted: Parameters<typeof imagePuller>[0]): PodSpec => {
+  const { template } = imagePuller(wanted, settings).spec as { readonly template: { readonly spec: PodSpec } }
+  return template.spec
+}
 const imagesOf = (wanted: Parameters<typeof imagePuller>[0]) => podOf(wanted).initContainers.map(({ image }) => image)
 
 describe('the image puller', () => {
@@ -28,7 +31,11 @@ describe('the image puller', () => {
   test('runs on the nodes of users, as nobody, with no token', () => {
     expect(podOf([])).toMatchObject({
       automountServiceAccountToken: false, securityContext: { runAsNonRoot: true },
-      nodeSelector: { 'hub.jupyter.org/node-purpose': 'user' }, tolerations: [{ key: 'hub.jupyter.org/dedicated', effect: 'NoSchedule' }],
+      nodeSelector: { 'hub.jupyter.org/node-purpose': 'user' },
+      tolerations: [
+        { key: 'hub.jupyter.org/dedicated', effect: 'NoSchedule' },
+        { key: 'startup-taint.cluster-autoscaler.kubernetes.io/network-policy', effect: 'NoSchedule' },
+      ],
     })
   })
 })

@@ -2,7 +2,7 @@ import {
   type Change, type CloudFormationClient, CloudFormationServiceException, DeleteChangeSetCommand, DeleteStackCommand, DescribeChangeSetCommand,
   type DescribeChangeSetCommandOutput, DescribeStackEventsCommand,
   type DescribeStackEventsCommandOutput, DescribeStacksCommand, ExecuteChangeSetCommand, GetTemplateCommand,
-  ListStackResourcesCommand, type StackEvent as SdkEvent,
+  ListStackResourcesCommand, type StackEvent as SdkEvent, UpdateTerminationProtectionCommand,
 } from '@aws-sdk/client-cloudformation'
 import type { ChangeSet, ResourceChange, StackEvent, StackResource, Stacks, StackState } from './stacks.ts'
 
@@ -76,6 +76,10 @@ export class CloudFormationStacks implements Stacks {
   async template(stack: string): Promise<unknown> {
     const { TemplateBody: body = '{}' } = await this.#client.send(new GetTemplateCommand({ StackName: stack, TemplateStage: 'Processed' }))
     return JSON.parse(body) as unknown
+  }
+
+  async unprotect(stack: string): Promise<void> {
+    await this.#client.send(new UpdateTerminationProtectionCommand({ StackName: stack, EnableTerminationProtection: false }))
   }
 
   async delete(stack: string, retain: readonly string[]): Promise<void> {

@@ -56,6 +56,8 @@ export interface Stacks {
   resources(stack: string): Promise<readonly StackResource[]>
   /** The template as it was deployed. */
   template(stack: string): Promise<unknown>
+  /** From then on the stack can be deleted. */
+  unprotect(stack: string): Promise<void>
   /** Begins to delete; resources named in `retain` are left behind (only after a deletion that failed). */
   delete(stack: string, retain: readonly string[]): Promise<void>
 }

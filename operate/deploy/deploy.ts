@@ -6,6 +6,7 @@ import { agreement, type DeployOptions } from './agreement.ts'
 import { bootstrapVersion, type Caller, checkCaller, checkSynthesized } from './check-place.ts'
 import { dangersIn } from './danger.ts'
 import { failuresOf, followed, type FollowPorts, isBusy, isWell, type Rest } from './follow.ts'
+import { letGoOfFailed } from './let-go.ts'
 import { tableOf, warningsOf } from './show-changes.ts'
 
 export interface DeployPorts extends FollowPorts {
@@ -54,6 +55,7 @@ async function bring(stack: SynthesizedStack, stage: Stage, options: DeployOptio
   const { terminal, stacks } = ports
   const { name } = stack
   if (!await isReady(name, ports)) return exitCodes.failed
+  await letGoOfFailed(name, ports)
   const changeSet = await prepared(stack, ports)
   if (changeSet === undefined) {
     terminal.line('  nothing to change')

@@ -52,6 +52,11 @@ test('a stack that is not there is nothing, and another refusal is an error', as
   await expect(stacks.state('x')).rejects.toThrow()
 })
 
+test('a stack whose protection goes is named, and nothing else of it', async () => {
+  await stacks.unprotect('x')
+  expect(Object.fromEntries(asked[0] ?? [])).toMatchObject({ Action: 'UpdateTerminationProtection', StackName: 'x', EnableTerminationProtection: 'false' })
+})
+
 test('a stack has its status, its outputs and its protection', async () => {
   answers.set('DescribeStacks', () => '<Stacks><member><StackName>x</StackName><StackStatus>CREATE_COMPLETE</StackStatus><EnableTerminationProtection>true</EnableTerminationProtection>'
     + '<Outputs><member><OutputKey>BootstrapVersion</OutputKey><OutputValue>30</OutputValue></member></Outputs></member></Stacks>')

@@ -141,6 +141,22 @@ describe('deploying a stage', () => {
     expect(rig.terminal.text).toContain('CloudFormation is at work on it (UPDATE_IN_PROGRESS)')
   })
 
+  test('lets go of a protected stack whose first deployment failed, which the CDK deletes and makes anew', async () => {
+    const rig = new Rig(undefined, { yes: true })
+    rig.stacks.put(data, { status: 'ROLLBACK_COMPLETE', isProtected: true })
+    expect(await rig.run()).toBe(0)
+    expect(rig.stacks.done).toEqual([`unprotect ${data}`])
+    expect(rig.prepared).toContain(data)
+  })
+
+  test.each(['CREATE_COMPLETE', 'UPDATE_ROLLBACK_COMPLETE', 'ROLLBACK_FAILED'])('never lets go of a protected stack that is %s', async (status) => {
+    const rig = new Rig(undefined, { yes: true })
+    rig.stacks.put(data, { status, isProtected: true })
+    await rig.run()
+    expect(rig.stacks.done).toEqual([])
+    expect(rig.stacks.stacks.get(data)?.isProtected).toBe(true)
+  })
+
   test('does not touch a stack whose rollback failed', async () => {
     const rig = new Rig(undefined, { yes: true })
     rig.stacks.put(data, { status: 'UPDATE_ROLLBACK_FAILED' })

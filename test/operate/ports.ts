@@ -85,6 +85,12 @@ export class MemoryStacks implements Stacks {
     return this.stacks.get(name)?.template
   }
 
+  async unprotect(name: string): Promise<void> {
+    this.done.push(`unprotect ${name}`)
+    const stack = this.stacks.get(name)
+    if (stack !== undefined) stack.isProtected = false
+  }
+
   async delete(name: string): Promise<void> {
     this.done.push(`delete ${name}`)
     const stack = this.stacks.get(name)

@@ -1,9 +1,10 @@
 import {
-  aws_backup as backup, aws_events as events, aws_iam as iam, type aws_kms as kms, Duration, RemovalPolicy, Validations,
+  Aws, aws_backup as backup, aws_events as events, aws_iam as iam, type aws_kms as kms, Duration, Fn, RemovalPolicy, Validations,
 } from 'aws-cdk-lib'
 import { Construct } from 'constructs'
 
 interface BackupsProps {
+  readonly stage: string
   readonly resources: readonly backup.BackupResource[]
   readonly key: kms.IKey | undefined
 }
@@ -13,9 +14,12 @@ interface BackupsProps {
  * point-in-time recovery they are what is left when a table itself is gone. The vault stays when the stack goes.
  */
 export class Backups extends Construct {
-  constructor(scope: Construct, id: string, { resources, key }: BackupsProps) {
+  constructor(scope: Construct, id: string, { stage, resources, key }: BackupsProps) {
     super(scope, id)
+    // A vault has to be named. What is left of a stack has its name still, so that the next one has another.
+    const once = Fn.select(0, Fn.split('-', Fn.select(2, Fn.split('/', Aws.STACK_ID))))
     const backupVault = new backup.BackupVault(this, 'Vault', {
+      backupVaultName: `lectern-${stage}-${once}`,
       removalPolicy: RemovalPolicy.RETAIN,
       ...(key === undefined ? {} : { encryptionKey: key }),
     })

@@ -13,8 +13,10 @@ export const deepLinkCode = `function handler(event) {
 }
 `
 
-export function deepLinks(scope: Construct): cloudfront.FunctionAssociation {
+/** Named, for CDK's own name for it would be the same in every stage of the account. */
+export function deepLinks(scope: Construct, stage: string): cloudfront.FunctionAssociation {
   const made = new cloudfront.Function(scope, 'DeepLinks', {
+    functionName: `lectern-${stage}-deep-links`,
     code: cloudfront.FunctionCode.fromInline(deepLinkCode), runtime: cloudfront.FunctionRuntime.JS_2_0, comment: 'Pages of the portal by their addresses',
   })
   return { function: made, eventType: cloudfront.FunctionEventType.VIEWER_REQUEST }

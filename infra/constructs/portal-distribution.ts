@@ -42,7 +42,7 @@ export class PortalDistribution extends Construct {
         // May be listed too, or S3 answers 403 in place of 404 for what is not there; the function leaves no address that lists.
         origin: origins.S3BucketOrigin.withOriginAccessControl(bucket, { originAccessLevels: [cloudfront.AccessLevel.READ, cloudfront.AccessLevel.LIST] }),
         cachePolicy: cloudfront.CachePolicy.CACHING_OPTIMIZED,
-        functionAssociations: [deepLinks(this)],
+        functionAssociations: [deepLinks(this, stage)],
       },
       additionalBehaviors: {
         '/api/*': {

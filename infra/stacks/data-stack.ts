@@ -19,6 +19,7 @@ export class DataStack extends Stack {
     // An existing cluster brings a file system whose backups are its owner's.
     const files = stage.cluster.kind === 'new' ? courseFiles(this, `lectern-${stage.stage}`, key) : undefined
     new Backups(this, 'Backups', {
+      stage: stage.stage,
       key,
       resources: [
         backup.BackupResource.fromArn(table.tableArn),

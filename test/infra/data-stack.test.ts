@@ -109,6 +109,13 @@ describe('the data of a stage', () => {
     expect(selection?.['Properties'].BackupSelection.Resources).toHaveLength(2)
   })
 
+  test('has a vault whose name is its own, beside those of other stages and those that a stack left behind', () => {
+    const [vault] = Object.values(template.findResources('AWS::Backup::BackupVault'))
+    const name = JSON.stringify(vault?.['Properties'].BackupVaultName)
+    expect(name).toContain('lectern-example-')
+    expect(name).toContain('AWS::StackId')
+  })
+
   test('uses keys of AWS unless the stage asks for its own', () => {
     template.resourceCountIs('AWS::KMS::Key', 0)
   })

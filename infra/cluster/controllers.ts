@@ -51,7 +51,7 @@ export class Controllers extends Construct {
     })
     autoscaler.node.addDependency(scalerRole)
 
-    for (const one of [...policies, flux, gateway, loadBalancers, autoscaler]) one.node.addDependency(...after)
+    inTurn([...policies, flux, gateway, loadBalancers, autoscaler], after)
   }
 
   /** The right that ANNOTATE_POD_IP needs is not in the add-on's own (aws/containers-roadmap#1940). */
@@ -85,4 +85,12 @@ export class Controllers extends Construct {
       removalPolicy: RemovalPolicy.RETAIN,
     })
   }
+}
+
+/**
+ * One after the other: each takes two functions at once, the CDK's and kubectl's behind it, and a new account may run ten (AWS
+ * Lambda Developer Guide, "Lambda quotas": reduced for new accounts). What is refused for that fails the stack.
+ */
+function inTurn(installed: readonly Construct[], after: readonly IDependable[]): void {
+  for (const [place, one] of installed.entries()) one.node.addDependency(...after, ...installed.slice(0, place))
 }

@@ -20,6 +20,7 @@ const proxyPort = 10_080
  */
 export class Entrance extends Construct {
   readonly targetGroupArn: string
+  readonly balancer: elb.NetworkLoadBalancer
 
   constructor(scope: Construct, id: string, { stage, network, nodes }: EntranceProps) {
     super(scope, id)
@@ -54,6 +55,7 @@ export class Entrance extends Construct {
       defaultTargetGroups: [proxies],
     })
     this.targetGroupArn = proxies.targetGroupArn
+    this.balancer = balancer
     this.#address(stage, balancer)
   }
 

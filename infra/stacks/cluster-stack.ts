@@ -49,6 +49,8 @@ export class ClusterStack extends Stack {
       ...of, vpc: network.vpc, targetGroupArn: entrance.targetGroupArn,
       nodeGroups: [...groups.core, groups.users], after: [...groups.core, running, mounts],
     })
+    // CloudFormation cannot delete it when it takes a first deployment back that failed; most of what can fail is before it now.
+    entrance.balancer.node.addDependency(this.ready)
     this.parts = {
       name,
       arn: clusterArn(this, name),

@@ -121,6 +121,20 @@ describe('the cluster of a stage', () => {
     }
   })
 
+  test('installs one thing at a time on the cluster, so that an account that may run ten functions at once is enough', () => {
+    const kinds = ['Custom::AWSCDK-EKS-HelmChart', 'Custom::AWSCDK-EKS-KubernetesResource']
+    const installed = new Map(kinds.flatMap((kind) => Object.entries(template.findResources(kind)) as unknown as [string, Resource][]))
+    const waitsFor = (id: string) => (installed.get(id)?.DependsOn ?? []).filter((other) => installed.has(other)).length
+    const order = [...installed.keys()].map(waitsFor)
+    expect(order.toSorted((one, other) => one - other)).toEqual([...installed.keys()].map((_, index) => index))
+  })
+
+  test('makes the load balancer last: protected from deletion, it would be in the way of taking a failed cluster back', () => {
+    const charts = Object.keys(template.findResources('Custom::AWSCDK-EKS-HelmChart'))
+    const [balancer] = resources(template, 'AWS::ElasticLoadBalancingV2::LoadBalancer')
+    expect(balancer?.DependsOn).toEqual(expect.arrayContaining(charts))
+  })
+
   test('has one way in, which ends TLS of today and cannot be deleted by mistake', () => {
     template.resourceCountIs('AWS::ElasticLoadBalancingV2::LoadBalancer', 1)
     template.hasResourceProperties('AWS::ElasticLoadBalancingV2::LoadBalancer', {

@@ -1,12 +1,10 @@
 import { parseArgs, type ParseArgsConfig } from 'node:util'
+import { inWords } from './aws/in-words.ts'
 
 /** What somebody asked for cannot be done as it was asked; the message says what can. Printed without a stack. */
 export class UsageError extends Error {
   override readonly name = 'UsageError'
 }
-
-/** Names that tell a reader nothing; those of the SDK's errors do. */
-const ownNames = new Set(['Error', 'UsageError', 'RangeError'])
 
 type Options = NonNullable<ParseArgsConfig['options']>
 
@@ -27,12 +25,20 @@ export function required(value: string | undefined, name: string, usage: string)
   return value
 }
 
-/** Runs a command: its exit code is the process'; a failure is one sentence, and exit code 1. */
-export async function runCommand(command: () => Promise<number>): Promise<void> {
+/** Runs a command: its exit code is the process'; a failure is one sentence, and exit code 1. `--help` prints `usage` alone. */
+export async function runCommand(usage: string, command: () => Promise<number>): Promise<void> {
+  if (asksForHelp(process.argv.slice(2))) {
+    console.log(usage)
+    return
+  }
   try {
     process.exitCode = await command()
   } catch (error) {
-    console.error(error instanceof Error ? `${ownNames.has(error.name) ? '' : `${error.name}: `}${error.message}` : error)
+    console.error(inWords(error))
     process.exitCode = 1
   }
+}
+
+export function asksForHelp(args: readonly string[]): boolean {
+  return args.some((arg) => arg === '--help' || arg === '-h')
 }

@@ -83,6 +83,12 @@ export class FifoQueue {
     this.#messages.splice(at, 1)
   }
 
+  /** How many messages wait, and how many were received and not deleted yet. */
+  lengths(now: Instant): { readonly waiting: number; readonly inFlight: number } {
+    const inFlight = this.#messages.filter((one) => isInFlight(one, now)).length
+    return { waiting: this.#messages.length - inFlight, inFlight }
+  }
+
   changeVisibility(receipt: string, timeout: number, now: Instant): void {
     const message = this.#messages.find((one) => one.receipt === receipt)
     if (!isInFlight(message, now)) throw notInFlight()

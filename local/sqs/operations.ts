@@ -13,6 +13,7 @@ const schemas = {
   createQueue: z.object({ QueueName: z.string().regex(/^[\w-]{1,75}\.fifo$/), Attributes: z.record(z.string(), z.string()).default({}) }),
   queueName: z.object({ QueueName: z.string() }),
   queue: z.object(queueUrl),
+  attributes: z.object({ ...queueUrl, AttributeNames: z.array(z.enum(['ApproximateNumberOfMessages', 'ApproximateNumberOfMessagesNotVisible'])).min(1) }),
   send: z.object({ ...queueUrl, ...message }),
   sendBatch: z.object({ ...queueUrl, Entries: z.array(z.object({ Id: z.string().regex(/^[\w-]{1,80}$/), ...message })) }),
   receive: z.object({ ...queueUrl, MaxNumberOfMessages: z.int().min(1).max(10).default(1), VisibilityTimeout: seconds.optional() }),
@@ -37,6 +38,7 @@ export class Operations {
     switch (operation) {
       case 'CreateQueue': return this.#create(parsed(schemas.createQueue, body), base)
       case 'GetQueueUrl': return this.#url(parsed(schemas.queueName, body).QueueName, base)
+      case 'GetQueueAttributes': return this.#attributes(parsed(schemas.attributes, body), now)
       case 'DeleteQueue': return this.#deleteQueue(parsed(schemas.queue, body).QueueUrl)
       case 'SendMessage': return this.#send(parsed(schemas.send, body), now)
       case 'SendMessageBatch': return this.#sendBatch(parsed(schemas.sendBatch, body), now)
@@ -66,6 +68,13 @@ export class Operations {
   #deleteQueue(url: string): object {
     if (!this.#queues.delete(nameIn(url))) throw noSuchQueue()
     return {}
+  }
+
+  /** Of its lengths alone. */
+  #attributes({ QueueUrl: url, AttributeNames: names }: z.output<typeof schemas.attributes>, now: Instant): object {
+    const { waiting, inFlight } = this.#at(url).lengths(now)
+    const counted = { ApproximateNumberOfMessages: waiting, ApproximateNumberOfMessagesNotVisible: inFlight }
+    return { Attributes: Object.fromEntries(names.map((name) => [name, String(counted[name])])) }
   }
 
   #at(url: string): FifoQueue {

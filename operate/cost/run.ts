@@ -7,7 +7,7 @@ const usage = `npm run cost [-- --NAME NUMBER ...]
   ${Object.entries(assumptions).map(([name, value]) => `--${name} ${String(value)}`).join(' ')}
   --prices   prints every price with where it comes from`
 
-await runCommand(async () => {
+await runCommand(usage, async () => {
   const names = Object.fromEntries(Object.keys(assumptions).map((name) => [name, { type: 'string' as const }]))
   const { prices, ...given } = optionsOf(process.argv.slice(2), { ...names, prices: { type: 'boolean', default: false } }, usage)
   console.log(prices === true ? pricesInMarkdown() : inMarkdown(assumed(given as Record<string, string | undefined>)))

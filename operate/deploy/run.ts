@@ -16,7 +16,7 @@ const usage = `npm run deploy -- --stage NAME [options]
   --allow-replacement ID     this resource may be replaced or removed (may be given more than once)
 Exit code 0: done. 1: failed or refused. 2: a person has to answer.`
 
-await runCommand(async () => {
+await runCommand(usage, async () => {
   const options = optionsOf(process.argv.slice(2), {
     'stage': { type: 'string' }, 'dry-run': { type: 'boolean', default: false }, 'only': { type: 'string' },
     'yes': { type: 'boolean', default: false }, 'allow-replacement': { type: 'string', multiple: true, default: [] },

@@ -12,7 +12,7 @@ Nothing is changed, and nobody is asked.`
 
 const forms = { bucket: /^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/, key: /^arn:aws[a-z-]*:kms:[\w:/-]+$/ }
 
-await runCommand(async () => {
+await runCommand(usage, async () => {
   const options = optionsOf(process.argv.slice(2), {
     stage: { type: 'string' }, bucket: { type: 'string' }, key: { type: 'string' }, steps: { type: 'boolean', default: false },
   }, usage)

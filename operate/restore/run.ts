@@ -22,7 +22,7 @@ npm run restore -- --stage NAME --resume
   lets the functions go on after a restore that was cut off and is not to be finished
 Exit code 0: done. 1: failed or refused. 2: a person has to answer.`
 
-await runCommand(async () => {
+await runCommand(usage, async () => {
   const options = optionsOf(process.argv.slice(2), {
     'stage': { type: 'string' }, 'to': { type: 'string' }, 'course': { type: 'string', multiple: true },
     'dry-run': { type: 'boolean', default: false }, 'resume': { type: 'boolean', default: false },

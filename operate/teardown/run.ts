@@ -8,7 +8,7 @@ import { CloudFormationStacks } from '../aws/cloud-formation.ts'
 import { optionsOf, required, runCommand } from '../command-line.ts'
 import { tableOf } from '../table-of-stage.ts'
 import { processTerminal } from '../terminal.ts'
-import { runningHubs } from './running-hubs.ts'
+import { runningHubs } from '../running-hubs.ts'
 import { teardown } from './teardown.ts'
 
 const usage = `npm run teardown -- --stage NAME [options]
@@ -17,7 +17,7 @@ const usage = `npm run teardown -- --stage NAME [options]
   --hubs-too    goes on though hubs are to run: their servers end, their files stay
 Exit code 0: done. 1: failed or refused. 2: a person has to answer.`
 
-await runCommand(async () => {
+await runCommand(usage, async () => {
   const options = optionsOf(process.argv.slice(2), {
     'stage': { type: 'string' }, 'dry-run': { type: 'boolean', default: false }, 'hubs-too': { type: 'boolean', default: false },
   }, usage)

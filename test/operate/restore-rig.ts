@@ -9,6 +9,7 @@ import { planRestore, type RestorePlan } from '../../operate/restore/plan-restor
 import { reportOf } from '../../operate/restore/report.ts'
 import { itemsUnder } from '../../operate/restore/table-state.ts'
 import { connectDatabase } from '../../shared/adapters/dynamodb/connect.ts'
+import type { Database } from '../../shared/adapters/dynamodb/database.ts'
 import { DynamoCourseStore } from '../../shared/adapters/dynamodb/course-store.ts'
 import { DynamoHubRegistry } from '../../shared/adapters/dynamodb/hub-registry.ts'
 import { DynamoLinkStore } from '../../shared/adapters/dynamodb/link-store.ts'
@@ -39,6 +40,7 @@ export class Restoring {
   readonly ports: ReconcilePorts
   readonly table: DynamoCourseTable
   readonly client: DynamoDBClient
+  readonly database: Database
   /** So many mails more are not taken by the mail service. */
   failing = 0
   readonly #endpoint: string
@@ -48,6 +50,7 @@ export class Restoring {
   constructor(endpoint: string, table: string) {
     this.#endpoint = endpoint
     const database = connectDatabase({ table, region, endpoint })
+    this.database = database
     this.client = new DynamoDBClient({ region, endpoint })
     this.table = new DynamoCourseTable(this.client, table, async () => undefined)
     this.#index = new DynamoWorkIndex(database)

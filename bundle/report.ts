@@ -3,15 +3,30 @@ import { type Bundle, buildFunctions } from './build-functions.ts'
 import { importTimes } from './import-times.ts'
 import { type Size, sizesOf, weights } from './sizes.ts'
 
-/** What `npm run bundle:report` prints: how large each function is and how long its import takes; `--why NAME` tells what weighs. */
-const { values: { why, rounds } } = parseArgs({ options: { why: { type: 'string' }, rounds: { type: 'string', default: '9' } } })
+const usage = `npm run bundle:report [-- options]
+  prints how large each function is, and how long its import takes
+  --rounds NUMBER   fresh processes for each function's import (9)
+  --why FUNCTION    prints instead what weighs in this one`
 
-const bundles = await buildFunctions()
-if (why === undefined) await printSizes(bundles)
-else printWeights(bundles.find(({ name }) => name === why), why)
+try {
+  const options = { why: { type: 'string' }, rounds: { type: 'string', default: '9' }, help: { type: 'boolean', short: 'h', default: false } } as const
+  const { values: { why, rounds, help } } = parseArgs({ options })
+  if (help) console.log(usage)
+  else await report(why, rounds)
+} catch (error) {
+  console.error(`${error instanceof Error ? error.message : String(error)}\n\n${usage}`)
+  process.exitCode = 1
+}
 
-async function printSizes(all: readonly Bundle[]): Promise<void> {
-  const { empty, of } = await importTimes(all, Number(rounds))
+async function report(why: string | undefined, rounds: string): Promise<void> {
+  if (!/^[1-9]\d{0,3}$/.test(rounds)) throw new RangeError(`--rounds: "${rounds}" is not a number from 1 to 9999.`)
+  const bundles = await buildFunctions()
+  if (why === undefined) await printSizes(bundles, Number(rounds))
+  else printWeights(bundles, why)
+}
+
+async function printSizes(all: readonly Bundle[], rounds: number): Promise<void> {
+  const { empty, of } = await importTimes(all, rounds)
   print('function', 'cold raw', 'cold gzip', 'whole raw', 'whole gzip', 'import', 'over empty')
   for (const bundle of all) {
     const { cold, whole } = await sizesOf(bundle)
@@ -23,8 +38,9 @@ async function printSizes(all: readonly Bundle[]): Promise<void> {
   console.log(`Import: median of ${rounds} fresh processes each, interleaved; Node.js ${process.version} on ${process.arch}.`)
 }
 
-function printWeights(bundle: Bundle | undefined, name: string): void {
-  if (bundle === undefined) throw new Error(`There is no function ${name}; one of ${bundles.map((one) => one.name).join(', ')}.`)
+function printWeights(bundles: readonly Bundle[], name: string): void {
+  const bundle = bundles.find((one) => one.name === name)
+  if (bundle === undefined) throw new RangeError(`--why: there is no function ${name}; one of ${bundles.map((one) => one.name).join(', ')}.`)
   const cold = new Map(weights(bundle, 'cold'))
   print(name, 'cold raw', 'whole raw', '', '', '', '')
   for (const [owner, bytes] of weights(bundle, 'whole').slice(0, 40)) print(owner, kilobytes(cold.get(owner) ?? 0), kilobytes(bytes), '', '', '', '')

@@ -8,6 +8,7 @@ import { dangersIn } from './danger.ts'
 import { failuresOf, followed, type FollowPorts, isBusy, isWell, type Rest } from './follow.ts'
 import { letGoOfFailed } from './let-go.ts'
 import { tableOf, warningsOf } from './show-changes.ts'
+import { stacksOf } from '../stacks-of-stage.ts'
 
 export interface DeployPorts extends FollowPorts {
   caller(): Promise<Caller>
@@ -28,6 +29,7 @@ type ExitCode = (typeof exitCodes)[keyof typeof exitCodes]
  */
 export async function deploy(stage: Stage, options: DeployOptions, ports: DeployPorts): Promise<number> {
   const { terminal, stacks } = ports
+  checkOnly(stage, options.only)
   terminal.line(`Stage ${stage.stage}: account ${stage.account}, ${stage.region}, as ${checkCaller(await ports.caller(), stage)}`)
   const bootstrap = await bootstrapVersion(stacks, stage)
   await ports.build()
@@ -44,11 +46,15 @@ export async function deploy(stage: Stage, options: DeployOptions, ports: Deploy
   return exitCodes.done
 }
 
+/** A name that no stack has is told before anything is built. */
+function checkOnly(stage: Stage, only: string | undefined): void {
+  const standing = stacksOf(stage)
+  if (only === undefined || standing.some(({ name, purpose }) => only === name || only === purpose)) return
+  throw new UsageError(`There is no stack ${only}. --only takes one of: ${standing.map(({ purpose }) => purpose).join(', ')}.`)
+}
+
 function chosen(synthesized: readonly SynthesizedStack[], { stage }: Stage, only: string | undefined): readonly SynthesizedStack[] {
-  if (only === undefined) return synthesized
-  const found = synthesized.filter(({ name }) => name === only || name === `lectern-${stage}-${only}`)
-  if (found.length === 0) throw new UsageError(`There is no stack ${only}. There are: ${synthesized.map(({ name }) => name).join(', ')}.`)
-  return found
+  return only === undefined ? synthesized : synthesized.filter(({ name }) => name === only || name === `lectern-${stage}-${only}`)
 }
 
 async function bring(stack: SynthesizedStack, stage: Stage, options: DeployOptions, ports: DeployPorts): Promise<ExitCode> {

@@ -39,8 +39,8 @@ const pollMilliseconds = 15_000
  */
 export async function restore(stage: Stage, options: RestoreOptions, ports: RestorePorts): Promise<number> {
   const { terminal } = ports
-  checkCaller(await ports.caller(), stage)
   const to = readInstant(options.to)
+  checkCaller(await ports.caller(), stage)
   const live = ports.table(await tableOf(stage, ports.stacks))
   const copy = ports.table(await copied(live.name, to, ports))
   const writers = await writersOf(stacksOf(stage).map(({ name }) => name), ports.stacks)

@@ -7,7 +7,7 @@ import type { Phase } from '../../shared/core/phases.ts'
 import type { Settings } from '../../shared/core/settings.ts'
 import { type Answer, json, problem, text } from './answer.ts'
 import type { Call } from './endpoint.ts'
-import { seenCourse } from './run-command.ts'
+import { seenCourse } from './seen-course.ts'
 
 const contentType = 'text/calendar; charset=utf-8'
 

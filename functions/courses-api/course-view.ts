@@ -1,15 +1,12 @@
 import type { CourseSummary, CourseView } from '../../shared/contract/course-view.ts'
-import { needsGovernance } from '../../shared/core/change-policy.ts'
-import { requestOf } from '../../shared/core/commands/changed.ts'
 import { conditionOf } from '../../shared/core/condition.ts'
-import type { Course, ProposedChange } from '../../shared/core/course.ts'
-import { diffOf } from '../../shared/core/diff.ts'
-import { isInTrouble } from '../../shared/core/due.ts'
+import type { Course } from '../../shared/core/course.ts'
 import type { Instant } from '../../shared/core/instant.ts'
 import { lifeOf } from '../../shared/core/life.ts'
 import { type Actor, actionsOn } from '../../shared/core/permissions.ts'
 import { nextTransition, phaseOf } from '../../shared/core/phase.ts'
 import type { Settings } from '../../shared/core/settings.ts'
+import { isInTrouble } from '../../shared/core/trouble.ts'
 import { type Answer, json } from './answer.ts'
 
 /** The ETag of a course: the generation of its intent. What the system observes does not change it. */
@@ -27,10 +24,12 @@ export async function courseView(course: Course, actor: Actor, now: Instant, set
   const { change, tests, ...shown } = withoutInternals(course)
   const zone = settings.time_zone
   const next = nextOf(course, now, zone)
+  // Few courses have a change that waits; reading one brings all that reading a request needs.
+  const changing = change === undefined ? {} : { change: (await import('./change-view.ts')).changeView(course, change, now, settings) }
   return {
     // The same shape but for `readonly`, which JSON does not know.
     ...shown as unknown as CourseView,
-    ...(change === undefined ? {} : { change: await changeView(course, change, now, settings) }),
+    ...changing,
     ...(tests === undefined ? {} : { tests: tests.map(({ file: _, ...run }) => run) }),
     phase: phaseOf(course, now, zone),
     ...(next === undefined ? {} : { next_transition: next }),
@@ -46,21 +45,6 @@ function withoutInternals({
   ...shown
 }: Course): Omit<Course, 'mailed' | 'schedules' | 'authors'> {
   return shown
-}
-
-async function changeView(
-  course: Course, change: ProposedChange, now: Instant, settings: Settings,
-): Promise<NonNullable<CourseView['change']>> {
-  // Few courses have a change that waits; reading one brings all that reading a request needs.
-  const { parsePatch } = await import('../../shared/intake/read-change.ts')
-  const after = parsePatch(change.patch, course, { settings, now })
-  const becomes = 'ok' in after ? after.ok : requestOf(course)
-  return {
-    ...change,
-    patch: { ...change.patch },
-    diff: [...diffOf(requestOf(course), becomes)],
-    needs_governance: [...needsGovernance(course, becomes, settings)],
-  }
 }
 
 function nextOf(course: Course, now: Instant, zone: string): CourseView['next_transition'] {

@@ -1,12 +1,10 @@
 import type { Me } from '../../shared/contract/course-view.ts'
-import { retry } from '../../shared/core/commands/retry.ts'
 import { groupRoles, refusalOf } from '../../shared/core/permissions.ts'
-import { ok } from '../../shared/core/result.ts'
 import { type Answer, json, problem } from './answer.ts'
 import { courseAnswer } from './course-view.ts'
 import { decodeCursor, encodeCursor } from './cursor.ts'
 import type { Call } from './endpoint.ts'
-import { runCommand, seenCourse } from './run-command.ts'
+import { seenCourse } from './seen-course.ts'
 
 export async function getMe({ actor, now, ports: { settings } }: Call): Promise<Answer> {
   const me: Me = {
@@ -33,9 +31,4 @@ export async function getHistory(call: Call): Promise<Answer> {
   if (!after.ok) return problem(after.refusal)
   const { items, next } = await call.ports.store.history(found.course.slug, { limit, after: after.value?.after })
   return json(200, { entries: items, ...(next === undefined ? {} : { next_cursor: encodeCursor({ of, after: next }) }) })
-}
-
-/** Asks for another try now, and lets what was wrong be told anew. */
-export async function retryCourse(call: Call): Promise<Answer> {
-  return runCommand(call, { action: 'retry', ifMatch: false }, async (course, situation) => ok(retry(course, situation)))
 }

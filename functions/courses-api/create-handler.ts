@@ -44,7 +44,7 @@ const endpoints: Readonly<Record<RouteId, Endpoint>> = {
   'answer-deletion': late(deletion, 'answerDeletion'),
   'undo-deletion': late(deletion, 'takeDeletionBack'),
   'ask-deletion-again': late(deletion, 'askAgain'),
-  'retry-course': courses.retryCourse,
+  'retry-course': late(lifecycle, 'retryCourse'),
   'get-calendar': late(calendar, 'getCalendar'),
   'link-calendar': late(calendar, 'linkCalendar'),
   'get-calendar-feed': late(calendar, 'getCalendarFeed'),

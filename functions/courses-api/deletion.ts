@@ -4,7 +4,8 @@ import type { Mail } from '../../shared/core/mails/mail.ts'
 import type { StoredLink } from '../../shared/ports/link-store.ts'
 import { type Answer, empty, problem } from './answer.ts'
 import type { Call } from './endpoint.ts'
-import { enqueue, runCommand, seenCourse } from './run-command.ts'
+import { enqueue, runCommand } from './run-command.ts'
+import { seenCourse } from './seen-course.ts'
 
 type DeletionLink = Extract<StoredLink, { kind: 'deletion' }>
 

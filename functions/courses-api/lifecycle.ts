@@ -1,4 +1,5 @@
 import type { OverrideInput } from '../../shared/contract/commands.ts'
+import { retry } from '../../shared/core/commands/retry.ts'
 import { endNow, liftOverride, setOverride } from '../../shared/core/commands/visibility.ts'
 import { startOf } from '../../shared/core/local-time.ts'
 import { ok } from '../../shared/core/result.ts'
@@ -20,4 +21,9 @@ export async function putOverride(call: Call): Promise<Answer> {
 
 export async function dropOverride(call: Call): Promise<Answer> {
   return runCommand(call, { action: 'override', ifMatch: true }, async (course, situation) => liftOverride(course, situation))
+}
+
+/** Asks for another try now, and lets what was wrong be told anew. */
+export async function retryCourse(call: Call): Promise<Answer> {
+  return runCommand(call, { action: 'retry', ifMatch: false }, async (course, situation) => ok(retry(course, situation)))
 }

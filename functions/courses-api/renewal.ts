@@ -5,7 +5,8 @@ import { type Answer, problem } from './answer.ts'
 import { courseAnswer } from './course-view.ts'
 import type { Call } from './endpoint.ts'
 import { carryTestFile } from './files/test-file.ts'
-import { enqueue, seenCourse } from './run-command.ts'
+import { enqueue } from './run-command.ts'
+import { seenCourse } from './seen-course.ts'
 import { createCourse, keyReused, onceKey, slugTaken } from './submit.ts'
 
 /** Asks for next year's presentation, which governance decides on like any request. */

@@ -2,10 +2,9 @@ import type { Changed, Situation } from '../../shared/core/commands/changed.ts'
 import type { Course } from '../../shared/core/course.ts'
 import { indexedAs } from '../../shared/core/due.ts'
 import { hubOf } from '../../shared/core/names.ts'
-import { type Action, notFound, refusalOn } from '../../shared/core/permissions.ts'
+import type { Action } from '../../shared/core/permissions.ts'
 import type { Refusal } from '../../shared/core/refusal.ts'
 import { ok, type Result } from '../../shared/core/result.ts'
-import { slugForm } from '../../shared/core/slug.ts'
 import { Conflict, Unavailable } from '../../shared/ports/errors.ts'
 import type { WorkItem } from '../../shared/core/work.ts'
 import { type Answer, problem } from './answer.ts'
@@ -13,6 +12,7 @@ import { courseAnswer, etagOf } from './course-view.ts'
 import type { Call } from './endpoint.ts'
 import { generationSeen } from './incoming.ts'
 import type { ApiPorts } from './ports.ts'
+import { seenCourse } from './seen-course.ts'
 
 /** What a command makes of a course, or why not; `uses` is a mailed link that is used up by it. */
 export type Decide = (course: Course, situation: Situation) => Promise<Result<Changed & { uses?: { tokenHash: string } }>>
@@ -45,15 +45,6 @@ export async function runCommand(call: Call, options: CommandOptions, decide: De
     return courseAnswer(options.status?.(result.value) ?? 200, result.value, actor, now, ports.settings)
   }
   return problem({ code: 'busy', message: 'Others are changing this course just now. Try again in a moment.' })
-}
-
-/** The course of the call if the actor may do this with it. */
-export async function seenCourse({ path, actor, now, ports }: Call, action: Action): Promise<{ course: Course } | { refusal: Refusal }> {
-  const slug = path['slug'] ?? ''
-  const course = slugForm.test(slug) ? await ports.store.get(slug) : undefined
-  if (course === undefined) return { refusal: notFound(slug.slice(0, 40)) }
-  const refusal = refusalOn(actor, action, course, now, ports.settings.time_zone)
-  return refusal === undefined ? { course } : { refusal }
 }
 
 async function decidedAndStored(before: Course, decide: Decide, { actor, now, ports }: Call): Promise<Result<Course>> {

@@ -1,6 +1,6 @@
 import { conditionOf } from '../../shared/core/condition.ts'
 import type { Course } from '../../shared/core/course.ts'
-import { calmReasons } from '../../shared/core/due.ts'
+import { calmReasons } from '../../shared/core/trouble.ts'
 import type { Hub } from '../../shared/core/hubs/hub.ts'
 import { earliest, type Instant } from '../../shared/core/instant.ts'
 

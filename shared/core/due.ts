@@ -1,10 +1,10 @@
-import { conditionOf } from './condition.ts'
 import type { Course } from './course.ts'
 import { day, earliest, hour, type Instant, minute, plus, second, toMillis } from './instant.ts'
-import { nextMail, stuckMinutes } from './mails/due.ts'
+import { nextMail } from './mails/due.ts'
 import { hasHub, nextTransition, phaseOf } from './phase.ts'
 import type { Phase } from './phases.ts'
 import type { Settings } from './settings.ts'
+import { isInTrouble } from './trouble.ts'
 
 /** What a course is found by: its phase as of now, when it is next to be looked at, whether an operator should look. */
 export interface IndexedAs {
@@ -65,17 +65,4 @@ export function backoff(attempts: number, random: number): number {
 export function nextTry({ retry }: Pick<Course, 'retry'>, now: Instant, random: number): NonNullable<Course['retry']> {
   const attempts = (retry?.attempts ?? 0) + 1
   return { attempts, next_at: plus(now, backoff(attempts, random)), since: retry?.since ?? now }
-}
-
-/** Reasons of a hub that is away because nobody wants it, or of one that is there. */
-export const calmReasons: ReadonlySet<string> = new Set(['NotApproved', 'Removed', 'Deleted', 'Removing', 'Running'])
-
-/** Whether an operator should look: the course cannot be reconciled, or its hub is not there long after it should be. */
-export function isInTrouble(course: Course, now: Instant): boolean {
-  if (course.retry !== undefined) return true
-  const ready = conditionOf(course.conditions, 'HubReady')
-  if (ready?.status === 'False' && !calmReasons.has(ready.reason)) return true
-  if (conditionOf(course.conditions, 'MailDelivered')?.status === 'False') return true
-  const since = course.hub_awaited_since
-  return since !== undefined && now >= plus(since, stuckMinutes * minute)
 }

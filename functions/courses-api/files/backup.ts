@@ -8,7 +8,7 @@ import { longestLink } from '../../../shared/ports/blobs.ts'
 import { type Answer, json, problem } from '../answer.ts'
 import type { Call } from '../endpoint.ts'
 import { saveAct } from '../members/writing.ts'
-import { seenCourse } from '../run-command.ts'
+import { seenCourse } from '../seen-course.ts'
 
 /** A link to the packed data of a deleted course, for its supervisor. Who got one, and when, is in the history. */
 export async function getBackup(call: Call): Promise<Answer> {

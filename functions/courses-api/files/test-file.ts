@@ -7,7 +7,8 @@ import { testFileKey, testFileProblem } from '../../../shared/core/tests/test-fi
 import { type Answer, problem, text } from '../answer.ts'
 import type { Call } from '../endpoint.ts'
 import type { ApiPorts } from '../ports.ts'
-import { runCommand, seenCourse } from '../run-command.ts'
+import { runCommand } from '../run-command.ts'
+import { seenCourse } from '../seen-course.ts'
 import { bodyBytes, testFileText } from './body.ts'
 
 type Storage = Pick<ApiPorts, 'blobs'>

@@ -12,7 +12,7 @@ import { Conflict } from '../../../shared/ports/errors.ts'
 import { membershipsAtOnce } from '../../../shared/ports/membership-store.ts'
 import { type Answer, json, problem } from '../answer.ts'
 import type { Call } from '../endpoint.ts'
-import { seenCourse } from '../run-command.ts'
+import { seenCourse } from '../seen-course.ts'
 import { retrying, saveAct, writeRecord } from './writing.ts'
 
 /** Accepts and rejects applicants, so many at a time; a full course takes as many as fit, in the order given. */

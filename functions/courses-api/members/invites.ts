@@ -8,7 +8,7 @@ import type { InviteLink } from '../../../shared/contract/member-view.ts'
 import type { invitationSchema } from '../../../shared/contract/members.ts'
 import { type Answer, empty, json, problem } from '../answer.ts'
 import type { Call } from '../endpoint.ts'
-import { seenCourse } from '../run-command.ts'
+import { seenCourse } from '../seen-course.ts'
 import { saveAct } from './writing.ts'
 
 /** Makes the link by which people apply. A course has one: another replaces it. */

@@ -5,7 +5,7 @@ import { isBlocked, type Membership } from '../../../shared/core/members/members
 import { type Answer, json, problem } from '../answer.ts'
 import { type Cursor, decodeCursor, encodeCursor } from '../cursor.ts'
 import type { Call } from '../endpoint.ts'
-import { seenCourse } from '../run-command.ts'
+import { seenCourse } from '../seen-course.ts'
 
 /** The parts of the list: who stands in the record, then who has a membership. */
 const [inRecord, byMembership] = [0, 1]

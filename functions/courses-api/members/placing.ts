@@ -11,7 +11,7 @@ import type { Refusal } from '../../../shared/core/refusal.ts'
 import { ok, refused, type Result } from '../../../shared/core/result.ts'
 import { type Answer, json, problem } from '../answer.ts'
 import type { Call } from '../endpoint.ts'
-import { seenCourse } from '../run-command.ts'
+import { seenCourse } from '../seen-course.ts'
 import { courseFull } from './seats.ts'
 import { retrying, saveAct, situationOf, tell, writeRecord } from './writing.ts'
 

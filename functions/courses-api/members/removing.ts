@@ -9,7 +9,7 @@ import { watched } from '../../../shared/core/members/watch.ts'
 import { ok, refused, type Result } from '../../../shared/core/result.ts'
 import { type Answer, empty, problem } from '../answer.ts'
 import type { Call } from '../endpoint.ts'
-import { seenCourse } from '../run-command.ts'
+import { seenCourse } from '../seen-course.ts'
 import { personOf, staffRefusal } from './placing.ts'
 import { type Recorded, retrying, saveAct, situationOf, tell, writeRecord } from './writing.ts'
 

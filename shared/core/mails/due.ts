@@ -4,6 +4,7 @@ import { day, earliest, type Instant, plus } from '../instant.ts'
 import { hasHub, phaseOf, transitions } from '../phase.ts'
 import type { Phase } from '../phases.ts'
 import type { Settings } from '../settings.ts'
+import { stuckMinutes } from '../trouble.ts'
 import { askedAboutData, type Mail, type MailKind, ownersOf, teamOf, unique } from './mail.ts'
 import type { Notice } from './notice.ts'
 import { storageNotices } from './storage-notices.ts'
@@ -132,9 +133,6 @@ function deletionNotices(course: Course, phase: Phase, settings: Settings): read
     { kind: 'deletion-escalation', about, at: plus(asked, escalationDays * day), to: [settings.governance_mail] },
   ]
 }
-
-/** An operator is told when a course has not been right for this long. */
-export const stuckMinutes = 10
 
 function stuckNotices(course: Course, settings: Settings): readonly Notice[] {
   const since = course.retry?.since ?? course.hub_awaited_since

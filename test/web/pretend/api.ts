@@ -2,7 +2,7 @@ import type { Changed, Situation } from '../../../shared/core/commands/changed.t
 import { requested } from '../../../shared/core/commands/request.ts'
 import type { AuditEntry } from '../../../shared/core/audit.ts'
 import type { Course } from '../../../shared/core/course.ts'
-import { isInTrouble } from '../../../shared/core/due.ts'
+import { isInTrouble } from '../../../shared/core/trouble.ts'
 import { type Instant, instant } from '../../../shared/core/instant.ts'
 import { type Action, type Actor, groupRoles, refusalOn, rolesOn } from '../../../shared/core/permissions.ts'
 import { phaseOf, spans } from '../../../shared/core/phase.ts'

@@ -47,7 +47,7 @@ export class MailFunctions extends Construct {
     deliver.role.addToPolicy(new iam.PolicyStatement({
       actions: ['ses:SendEmail'], resources: [...arns], conditions: { StringEquals: { 'ses:FromAddress': bareAddress(stage.mail.from) } },
     }))
-    useKey(deliver, data, 'write')
+    useKey(deliver, data)
     receive(deliver, queues.mail, deliveries)
     return deliver
   }
@@ -65,7 +65,7 @@ export class MailFunctions extends Construct {
     heard
       .allow(['dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:UpdateItem'], [data.table.tableArn])
       .allow(['sqs:SendMessage'], [queues.mail.queueArn])
-    useKey(heard, data, 'write')
+    useKey(heard, data)
     const rule = new events.Rule(this, 'Returned', {
       description: `Mails of Lectern ${stage.stage} that came back or are late`,
       eventPattern: {

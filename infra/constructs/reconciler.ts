@@ -67,7 +67,7 @@ export class Reconciler extends Construct {
       .allow(['s3:GetObject'], [metering])
       // Without it S3 answers 403 for what is not there.
       .allow(['s3:ListBucket'], [bucket.bucketArn])
-    useKey(this.function, data, 'write')
+    useKey(this.function, data)
   }
 
   #allowAround({ queues, cluster, clock }: ReconcilerProps): void {

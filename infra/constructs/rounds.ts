@@ -56,7 +56,7 @@ export class Rounds extends Construct {
       // The nightly chores, which the first sweep plans.
       .allow(['dynamodb:GetItem', 'dynamodb:PutItem'], [data.table.tableArn])
       .allow(['sqs:SendMessage'], [queues.work.queueArn, queues.mail.queueArn])
-    useKey(sweep, data, 'write')
+    useKey(sweep, data)
     return sweep
   }
 
@@ -70,7 +70,7 @@ export class Rounds extends Construct {
     look
       .allow(['dynamodb:BatchGetItem', 'dynamodb:Query'], [data.table.tableArn])
       .allow(['dynamodb:Query'], indexes.map(({ name }) => `${data.table.tableArn}/index/${name}`))
-    useKey(look, data, 'read')
+    useKey(look, data)
     return look
   }
 

@@ -54,7 +54,7 @@ export class ApiStack extends Stack {
     const backups = data.bucket.arnForObjects('backups/*')
     excuseWildcard(courses.role, testFiles, 'A test file is named by its course and its digest, which are not known before somebody uploads it.')
     excuseWildcard(courses.role, backups, 'A packed course is named by its course; the link to it is signed with this right, which only reads.')
-    useKey(courses, data, 'write')
+    useKey(courses, data, { writesObjects: true })
     return courses
       // The single actions are what a transaction is checked for; it has none of its own.
       .allow(['dynamodb:BatchGetItem', 'dynamodb:DeleteItem', 'dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:Query', 'dynamodb:UpdateItem'], [table])
@@ -80,7 +80,7 @@ export class ApiStack extends Stack {
     userinfo
       .allow(['dynamodb:BatchGetItem', 'dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:Query', 'dynamodb:UpdateItem'], [data.table.tableArn])
       .allow(['sqs:SendMessage'], [work.arn])
-    useKey(userinfo, data, 'write')
+    useKey(userinfo, data)
     if (userPool !== undefined) userinfo.allow(['cognito-idp:DescribeUserPoolClient'], [userPool.arn])
     return userinfo
   }

@@ -54,7 +54,7 @@ export class IdentityStack extends Stack {
       // Somebody waits for a page: processor time goes with it.
       memory: 1_024,
     })
-    useKey(trigger, data, 'write')
+    useKey(trigger, data)
     return trigger
       // Reads what decides, and writes who came for the first time with a number from the counter.
       .allow(['dynamodb:BatchGetItem', 'dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:Query', 'dynamodb:UpdateItem'], [data.table.tableArn])

@@ -172,10 +172,10 @@ test('an issuer of the institution is checked by issuer and audience alone', () 
   for (const { Environment } of propertiesOf(template, 'AWS::Lambda::Function')) expect(Environment).not.toHaveProperty('Variables.LECTERN_USER_POOL_ID')
 }, slow)
 
-test('a key of the institution is used by both functions', () => {
+test('a key of the institution is used by both functions, and for new objects by the one that writes them', () => {
   const allowed = allowedBy(templateFor(stageOf({ ...example, encryption: { customer_key: true } })).toJSON())
-  const users = allowed.filter(({ action }) => action === 'kms:Decrypt')
-  expect(users.map(({ holder }) => holder.replace(/Role.*$/, '')).toSorted()).toEqual(['CoursesApi', 'Userinfo'])
+  const users = allowed.filter(({ action }) => action.startsWith('kms:')).map(({ holder, action }) => `${holder.replace(/Role.*$/, '')} ${action}`)
+  expect(users.toSorted()).toEqual(['CoursesApi kms:Decrypt', 'CoursesApi kms:GenerateDataKey', 'Userinfo kms:Decrypt'])
 }, slow)
 
 test('no rule of the AWS Solutions pack is broken without a reason beside it', () => {

@@ -6,26 +6,20 @@ import { createHandler as createReconcile } from '../functions/reconcile-hub/cre
 import { wire as wireReconcile } from '../functions/reconcile-hub/wiring.ts'
 import { createHandler as createSweep } from '../functions/sweep-due/create-handler.ts'
 import { wire as wireSweep } from '../functions/sweep-due/wiring.ts'
-import type { Signer } from '../shared/adapters/aws-place.ts'
 import { connectCluster } from '../shared/adapters/kubernetes/connect.ts'
 import { type Environment, settingsOf } from '../shared/contract/environment.ts'
+import type { FunctionName } from '../shared/contract/functions.ts'
 import type { WorkQueue } from '../shared/ports/work-queue.ts'
 import { TimeLine } from './clock/time-line.ts'
 import type { TurnableClock } from './clock/turnable-clock.ts'
+import type { Onlooker } from './onlooker.ts'
 import { type Services, timedOf } from './services.ts'
 import { LocalQueue } from './work-queue.ts'
-
-/** The stand-ins look at the form of a signature only. */
-export const unsigned: Signer = {
-  sign: async (request) => {
-    request.headers['authorization'] = 'AWS4-HMAC-SHA256 Credential=local/20200101/local/local/aws4_request'
-    return request
-  },
-}
 
 export interface BehindParts {
   readonly clock: TurnableClock
   readonly services: Services
+  readonly onlooker: Onlooker
   readonly onFailure: (message: string, error: unknown) => void
   readonly onDone: () => void
   readonly isBusy: () => boolean
@@ -40,22 +34,24 @@ export interface Behind {
 
 /** What works behind the API: the functions at the queue, and the line along which time lets them work. */
 export function startBehind(
-  environment: Environment, { clock, services, onFailure, onDone, isBusy }: BehindParts,
+  environment: Environment, { clock, services, onlooker, onFailure, onDone, isBusy }: BehindParts,
 ): Behind {
   const holder: WorkQueue = { enqueue: (...items) => queue.enqueue(...items) }
   const { clients } = services
   const cluster = connectCluster(services.kubeconfig, { requestsPerSecond: settingsOf(environment).cluster.requests_per_second })
-  const reconcile = createReconcile(wireReconcile(environment, { cluster, clients, queue: holder, clock, signer: unsigned }), clock)
+  const at = (name: FunctionName) => ({ queue: onlooker.queueOf(name, holder), clock, signer: onlooker.signerOf(name) })
+  const reconcile = createReconcile(wireReconcile(environment, { cluster, clients, ...at('reconcile-hub') }), clock)
   const queue: LocalQueue = new LocalQueue({
     handlers: {
       hub: reconcile, chore: reconcile,
-      mail: createDelivery(wireDelivery(environment, clock, unsigned)),
+      mail: createDelivery(wireDelivery(environment, clock, onlooker.signerOf('deliver-mail'))),
     },
     concurrency: 2,
     onFailure: (item, error) => onFailure(`work on ${JSON.stringify(item)} failed`, error),
     onDone, isBusy,
   })
-  const sweepPorts = wireSweep(environment, clock, queue, unsigned)
+  const sweeping = at('sweep-due')
+  const sweepPorts = wireSweep(environment, clock, sweeping.queue, sweeping.signer)
   const sweep = createSweep(sweepPorts)
   const line = new TimeLine({
     clock, timed: timedOf(services),
@@ -67,6 +63,6 @@ export function startBehind(
     isQuiet: () => queue.depth === 0,
     workDone: () => queue.workDone,
   })
-  const mailEvent = createMailEvents({ ...wireMailEvents(environment, { clock, queue, signer: unsigned }), log: () => undefined })
+  const mailEvent = createMailEvents({ ...wireMailEvents(environment, at('mail-events')), log: () => undefined })
   return { queue, line, mailEvent }
 }

@@ -9,7 +9,7 @@ import { type Environment, readEnvironment, settingsOf } from '../shared/contrac
 import type { Instant } from '../shared/core/instant.ts'
 import { exampleSettings, type SignInSettings } from '../shared/core/settings.ts'
 import { tokenClaims } from '../shared/sign-in/token-claims.ts'
-import { type Behind, startBehind, unsigned } from './behind.ts'
+import { type Behind, startBehind } from './behind.ts'
 import { ClockKeeper } from './clock/clock-keeper.ts'
 import { keepRunning, type Running } from './clock/running.ts'
 import type { TimeLine } from './clock/time-line.ts'
@@ -18,6 +18,7 @@ import { readClock, takeDataFolder } from './data-folder.ts'
 import { Busy } from './http/busy.ts'
 import { controlClock } from './http/clock-control.ts'
 import { createFront } from './http/front.ts'
+import { noOnlooker, type Onlooker } from './onlooker.ts'
 import { seedImages } from './sample-images.ts'
 import { bounceEvent } from './ses/bounce-event.ts'
 import { bucket, region, scheduleGroup, type Services, startServices, table } from './services.ts'
@@ -33,6 +34,7 @@ export interface LecternOptions {
   readonly kubeconfig?: string
   readonly portalFolder: string
   readonly onFailure?: (message: string, error: unknown) => void
+  readonly onlooker?: Onlooker | undefined
 }
 
 export interface Lectern {
@@ -49,7 +51,7 @@ export interface Lectern {
 
 /** Lectern whole in this process: the functions that run on AWS, on stand-ins that speak the services' protocols. */
 export async function startLectern(options: LecternOptions): Promise<Lectern> {
-  const { onFailure = () => undefined } = options
+  const { onFailure = () => undefined, onlooker = noOnlooker } = options
   const folder = await takeDataFolder(options.dataFolder, options.fresh === true)
   const clock = await clockFor(folder.path('clock.json'), options.clock)
   const keeper = new ClockKeeper(folder.path('clock.json'), clock, (error) => onFailure('the clock could not be kept', error))
@@ -71,7 +73,7 @@ export async function startLectern(options: LecternOptions): Promise<Lectern> {
     keeper.keepSoon()
     wakeUp()
   }
-  const behind = startBehind(environment, { clock, services, onFailure, onDone, isBusy: () => busy.isBusy() })
+  const behind = startBehind(environment, { clock, services, onlooker, onFailure, onDone, isBusy: () => busy.isBusy() })
   late.behind = behind
   const { queue, line } = behind
   const control = async (body: unknown) => {
@@ -80,9 +82,9 @@ export async function startLectern(options: LecternOptions): Promise<Lectern> {
     wakeUp()
     return answer
   }
-  const api = wireApi(environment, clock, queue, unsigned)
+  const api = wireApi(environment, clock, onlooker.queueOf('courses-api', queue), onlooker.signerOf('courses-api'))
   await seedImages(api.images, clock.now(), api.settings)
-  const claimed = wireClaims(environment, { queue, clock, signer: unsigned })
+  const claimed = wireClaims(environment, { queue: onlooker.queueOf('token-claims', queue), clock, signer: onlooker.signerOf('token-claims') })
   const front = createFront({
     url, handler: createApi(api), keyFile: folder.path('oidc.json'),
     portalFolder: options.portalFolder, ses: services.ses,

@@ -8,6 +8,7 @@ import type { RouteId } from '../../shared/contract/routes.ts'
 import { instant } from '../../shared/core/instant.ts'
 import { writeClock } from '../../local/data-folder.ts'
 import { type Done, LecternClient, type Refused, type Reply } from '../../local/demo/client.ts'
+import type { Onlooker } from '../../local/onlooker.ts'
 import { advance, goTo, mailsTo } from '../../local/demo/surroundings.ts'
 import { type Lectern, startLectern } from '../../local/lectern.ts'
 import type { KubernetesStandIn } from '../../local/kubernetes/start.ts'
@@ -128,13 +129,13 @@ export class ApiServer {
   }
 }
 
-export async function startApi(at: string = startsAt): Promise<ApiServer> {
+export async function startApi(at: string = startsAt, onlooker?: Onlooker): Promise<ApiServer> {
   const folder = await mkdtemp(join(tmpdir(), 'lectern-api-'))
   await writeClock(join(folder, 'clock.json'), { now: instant(at), mode: 'paused', days_per_second: 0 })
   const failures: string[] = []
   const onFailure = (message: string, error: unknown) =>
     void failures.push(`${message}: ${error instanceof Error ? error.stack ?? error.message : String(error)}`)
-  const lectern = await startLectern({ dataFolder: folder, portalFolder: join(folder, 'no-portal'), onFailure })
+  const lectern = await startLectern({ dataFolder: folder, portalFolder: join(folder, 'no-portal'), onFailure, onlooker })
   return new ApiServer(lectern, folder, failures)
 }
 

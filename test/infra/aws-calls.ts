@@ -25,9 +25,10 @@ export const account = '123456789012'
  * What IAM has to allow for a request to be answered (Service Authorization Reference of each service, read 2026-11). Throws for an
  * operation that is not known here: whoever makes a new one has to say what it takes.
  */
-export function authorizedBy(service: string, request: AwsRequest, told: Told): readonly Authorized[] {
+export function authorizedBy(request: AwsRequest, told: Told): readonly Authorized[] {
+  const service = serviceOf(request)
   const of = services[service]
-  if (of === undefined) throw new Error(`Nobody said what ${service} asks of IAM.`)
+  if (of === undefined) throw new Error(`Nobody said what "${service}" asks of IAM.`)
   return of(request, (variable, found) => (told[variable] === found ? `{${variable}}` : found))
 }
 
@@ -36,8 +37,13 @@ type Named = (variable: string, found: string) => string
 type Fields = Readonly<Record<string, unknown>>
 
 const services: Readonly<Record<string, (request: AwsRequest, named: Named) => readonly Authorized[]>> = {
-  'dynamodb': ofDynamoDb, 's3': ofS3, 'sqs': ofSqs, 'ses': ofSes, 'scheduler': ofScheduler, 'eks': ofEks, 'cognito-idp': ofCognito,
-  'secretsmanager': ofSecrets,
+  'dynamodb': ofDynamoDb, 's3': ofS3, 'sqs': ofSqs, 'ses': ofSes, 'scheduler': ofScheduler, 'eks': ofEks,
+  'cognito-identity-provider': ofCognito, 'secrets-manager': ofSecrets,
+}
+
+/** As the SDK's clients say in their user agent: `api/dynamodb#3.1000.0`. */
+function serviceOf({ headers }: AwsRequest): string {
+  return /(?:^| )api\/([^#]+)#/.exec(headers['user-agent'] ?? '')?.[1] ?? ''
 }
 
 const arn = (service: string, resource: string): string => `arn:aws:${service}:${region}:${account}:${resource}`
@@ -51,8 +57,8 @@ function ofDynamoDb(request: AwsRequest, named: Named): readonly Authorized[] {
     case 'GetItem': case 'PutItem': case 'UpdateItem': case 'DeleteItem':
       return [{ action: `dynamodb:${operation}`, resource: table(input['TableName']) }]
     case 'Query': {
-      const index = input['IndexName']
-      return [{ action: 'dynamodb:Query', resource: `${table(input['TableName'])}${index === undefined ? '' : `/index/${String(index)}`}` }]
+      const index = input['IndexName'] as string | undefined
+      return [{ action: 'dynamodb:Query', resource: `${table(input['TableName'])}${index === undefined ? '' : `/index/${index}`}` }]
     }
     case 'BatchGetItem':
       return Object.keys(input['RequestItems'] as object).map((one) => ({ action: 'dynamodb:BatchGetItem', resource: table(one) }))
@@ -81,7 +87,7 @@ function ofS3({ method, path }: AwsRequest, named: Named): readonly Authorized[]
 
 /** What is behind a link that was signed with somebody's rights: reading one object. */
 export function authorizedByLink(url: string, told: Told): readonly Authorized[] {
-  return authorizedBy('s3', { method: 'GET', path: new URL(url).pathname, headers: {} }, told).slice(0, 1)
+  return authorizedBy({ method: 'GET', path: new URL(url).pathname, headers: { 'user-agent': 'api/s3#' } }, told).slice(0, 1)
 }
 
 /** A batch is allowed by what is in it. */
@@ -146,7 +152,7 @@ function jsonOf({ body }: AwsRequest): Fields {
 }
 
 function textOf(body: unknown): string {
-  return body instanceof Uint8Array ? Buffer.from(body).toString() : String(body)
+  return body instanceof Uint8Array ? new TextDecoder().decode(body) : String(body)
 }
 
 function unknown(service: string, operation: string): never {

@@ -1,10 +1,9 @@
-import type { Onlooker } from '../../local/onlooker.ts'
-import { unsigned } from '../../local/onlooker.ts'
+import { type Onlooker, unsigned } from '../../local/onlooker.ts'
 import type { Signer } from '../../shared/adapters/aws-place.ts'
 import { connectQueue } from '../../shared/adapters/sqs/connect.ts'
 import type { FunctionName } from '../../shared/contract/functions.ts'
 import type { WorkQueue } from '../../shared/ports/work-queue.ts'
-import { type Authorized, authorizedBy, type AwsRequest, type Told } from './aws-calls.ts'
+import { type Authorized, authorizedBy, authorizedByLink, type AwsRequest, type Told } from './aws-calls.ts'
 
 export interface RecordedCall extends Authorized { readonly by: FunctionName }
 
@@ -15,11 +14,12 @@ export interface QueuesBeside { readonly region: string; readonly endpoint: stri
 export class CallRecorder implements Onlooker {
   readonly #calls = new Map<string, RecordedCall>()
   readonly #queues: QueuesBeside
-  /** What functions were told; known once all that they are told of runs. */
-  told: Told = {}
+  readonly #told: Told
 
-  constructor(queues: QueuesBeside) {
+  /** `told` is what the functions are told by their environment, the queues' URLs beside. */
+  constructor(queues: QueuesBeside, told: Told) {
     this.#queues = queues
+    this.#told = { ...told, LECTERN_WORK_QUEUE_URL: queues.work, LECTERN_MAIL_QUEUE_URL: queues.mail }
   }
 
   /** Each call once. */
@@ -27,17 +27,27 @@ export class CallRecorder implements Onlooker {
     return [...this.#calls.values()]
   }
 
-  note(by: FunctionName, authorized: readonly Authorized[]): void {
-    for (const one of authorized) this.#calls.set(JSON.stringify([by, one]), { by, ...one })
+  /** Begins anew: what a machine's start fills its stand-ins with is no function's work. */
+  forget(): void {
+    this.#calls.clear()
+  }
+
+  /** Notes the link that a function made, by what is behind it. */
+  noteLink(by: FunctionName, url: string): void {
+    this.#note(by, authorizedByLink(url, this.#told))
   }
 
   signerOf(by: FunctionName): Signer {
     return {
-      sign: async <T extends { headers: Record<string, string> }>(request: T, ...[options]: readonly { readonly signingService?: string }[]): Promise<T> => {
-        this.note(by, authorizedBy(options?.signingService ?? '', request as unknown as AwsRequest, this.told))
+      sign: async (request) => {
+        this.#note(by, authorizedBy(request as unknown as AwsRequest, this.#told))
         return unsigned.sign(request)
       },
     }
+  }
+
+  #note(by: FunctionName, authorized: readonly Authorized[]): void {
+    for (const one of authorized) this.#calls.set(JSON.stringify([by, one]), { by, ...one })
   }
 
   /** What is put into the queue of this process goes to SQS, too, as it would from a deployed function. */

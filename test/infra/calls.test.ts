@@ -1,0 +1,76 @@
+import { beforeAll, describe, expect, it } from 'vitest'
+import { readStage } from '../../infra/read-stage.ts'
+import { type FunctionName, functionNames } from '../../shared/contract/functions.ts'
+import { routes } from '../../shared/contract/routes.ts'
+import { type Stage, stageOf } from '../../shared/contract/stage.ts'
+import { type WatchedLife, watchedLife } from './a-watched-life.ts'
+import { type DeployedFunction, functionsIn, isAllowed, placeOf, type Right } from './function-rights.ts'
+import { callsOnKey } from './key-calls.ts'
+import type { RecordedCall } from './recorded-calls.ts'
+import type { Templates } from './resolved.ts'
+import { templatesOf } from './synthesized.ts'
+import { uncalled } from './uncalled.ts'
+
+const example = readStage('example')
+const ownIssuer = {
+  kind: 'issuer', issuer: 'https://sso.uni.example/realms/uni', audience: ['lectern'], portal_client_id: 'lectern', scopes: ['openid'],
+  authorize_url: 'https://sso.uni.example/auth', token_url: 'https://sso.uni.example/token', logout_url: 'https://sso.uni.example/logout',
+  registration_url: 'https://sso.uni.example/clients-registrations/openid-connect', registration_secret_name: 'lectern/example/registration',
+} as const
+
+const stages: readonly (readonly [name: string, stage: Stage, clients: 'pool' | 'issuer', functions: readonly FunctionName[]])[] = [
+  ['the example stage', example, 'pool', functionNames],
+  ['a stage with a key of its own', stageOf({ ...example, encryption: { customer_key: true } }), 'pool', functionNames],
+  ['a stage with an issuer of its own', stageOf({ ...example, identity: ownIssuer }), 'issuer', functionNames.filter((name) => name !== 'token-claims')],
+]
+
+let life: WatchedLife
+beforeAll(async () => {
+  life = await watchedLife()
+}, 180_000)
+
+it('the life that is watched calls every route of the API', () => {
+  expect(Object.keys(routes).filter((id) => !life.routes.has(id as keyof typeof routes))).toEqual([])
+})
+
+describe.each(stages)('in %s', { timeout: 60_000 }, (_, stage, clients, names) => {
+  let deployed: readonly DeployedFunction[]
+  let calls: readonly RecordedCall[]
+  beforeAll(() => {
+    const templates = templatesOf(stage) as Templates
+    deployed = functionsIn(templates)
+    const made = [...life.everywhere, ...life[clients]].filter(({ by }) => names.includes(by))
+    calls = [...made, ...callsOnKey(templates, made)]
+  }, 60_000)
+
+  it('every function is there, and asked something of AWS', () => {
+    expect(deployed.map(({ name }) => name)).toEqual(names)
+    expect(names.filter((name) => !calls.some(({ by }) => by === name))).toEqual([])
+  })
+
+  it('every call that a function makes is allowed by its role', () => {
+    const refused = deployed.flatMap(({ name, environment, rights }) => calls
+      .filter((call) => call.by === name && !rights.some((right) => isAllowed(right, call, environment)))
+      .map((call) => `${name}: ${call.action} on ${placeOf(call, environment)}`))
+    expect([...new Set(refused)]).toEqual([])
+  })
+
+  it('every right of a function is used by a call of it, or is Lambda\'s', () => {
+    const unused = deployed.flatMap(({ name, environment, rights }) => rights
+      .filter((right) => !calls.some((call) => call.by === name && isAllowed(right, call, environment)) && !isExcused(name, right))
+      .map(({ action, resource }) => `${name}: ${action} on ${resource}`))
+    expect(unused).toEqual([])
+  })
+})
+
+it('every right that is excused is given, and is of no call', () => {
+  const deployed = functionsIn(templatesOf() as Templates)
+  const given = uncalled.filter(({ by, action }) => by.some((name) =>
+    !deployed.some((one) => one.name === name && one.rights.some((right) => right.action === action)) ||
+    life.everywhere.some((call) => call.by === name && call.action === action && action !== 'sqs:SendMessage')))
+  expect(given).toEqual([])
+})
+
+function isExcused(name: FunctionName, { action, resource }: Right): boolean {
+  return uncalled.some((one) => one.by.includes(name) && one.action === action && one.resource.test(resource))
+}

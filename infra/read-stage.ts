@@ -2,6 +2,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { parse } from 'yaml'
 import { type Stage, stageOf } from '../shared/contract/stage.ts'
+import { disagreements } from './disagreements.ts'
 
 const folder = fileURLToPath(new URL('stages/', import.meta.url))
 
@@ -13,7 +14,9 @@ export function readStage(name: string): Stage {
   }
   try {
     const stage = stageOf(parse(readFileSync(file, 'utf8'), { maxAliasCount: 10 }))
-    if (stage.stage !== name) throw new Error(`stage: says ${stage.stage}, and the file is named for ${name}.`)
+    if (stage.stage !== name) throw new Error(`stage: says ${stage.stage}, and the file is named for ${name}. Names of the two have to be the same.`)
+    const wrong = disagreements(stage)
+    if (wrong.length > 0) throw new Error(`The stage is not right:\n${wrong.map((line) => `  ${line}`).join('\n')}`)
     return stage
   } catch (error) {
     throw new Error(`infra/stages/${name}.yaml: ${error instanceof Error ? error.message : String(error)}`, { cause: error })

@@ -4,22 +4,24 @@ import { policySchema } from './settings.ts'
 
 const host = z.string().regex(/^([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]{2,63}$/, 'A host name in lower case, like hubs.uni.example.')
 const arn = (service: string) => z.string().regex(new RegExp(`^arn:aws[a-z-]*:${service}:`), `An ARN that begins with arn:aws:${service}:.`)
-const cidr = z.cidrv4()
+const cidr = z.cidrv4('A range of IPv4 addresses, like 10.0.0.0/16.')
+const url = z.url('An address with https://.')
+const providerName = z.string().regex(/^[\w-]{3,32}$/, '3 to 32 letters, digits, _ and -.')
 const mailbox = z.string().max(320).regex(/^[^\r\n]*@[^\r\n]+$/, 'A mail address, or a name with one in angle brackets.')
-const instanceTypes = z.array(z.string().regex(/^[a-z][a-z0-9-]*\.[a-z0-9-]+$/)).min(1).max(10)
+const instanceTypes = z.array(z.string().regex(/^[a-z][a-z0-9-]*\.[a-z0-9-]+$/, 'A type of instance, like m7i.large.')).min(1).max(10)
 
 /** A host name of one's own, its certificate in ACM, and its zone in Route 53 when Lectern is to write the record there. */
 const customDomain = z.strictObject({ host, certificate_arn: arn('acm'), hosted_zone_id: z.string().optional() })
 
-const saml = z.strictObject({ kind: z.literal('saml'), name: z.string().regex(/^[\w-]{3,32}$/), metadata_url: z.url() })
+const saml = z.strictObject({ kind: z.literal('saml'), name: providerName, metadata_url: url })
 const oidc = z.strictObject({
-  kind: z.literal('oidc'), name: z.string().regex(/^[\w-]{3,32}$/), issuer: z.url(), client_id: z.string().min(1),
+  kind: z.literal('oidc'), name: providerName, issuer: url, client_id: z.string().min(1),
   client_secret_name: z.string().min(1).describe('The name of a secret in Secrets Manager; the secret itself is in no file.'),
 })
 
 const cognito = z.strictObject({
   kind: z.literal('cognito'),
-  domain_prefix: z.string().regex(/^[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$/),
+  domain_prefix: z.string().regex(/^[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$/, 'Up to 63 lower-case letters, digits and hyphens, like lectern-uni-example.'),
   provider: z.discriminatedUnion('kind', [saml, oidc]),
   /** What the provider calls what Lectern needs to know of a person. */
   attributes: z.strictObject({
@@ -31,11 +33,11 @@ const cognito = z.strictObject({
 })
 
 const ownIssuer = z.strictObject({
-  kind: z.literal('issuer'), issuer: z.url(), audience: z.array(z.string().min(1)).min(1),
-  portal_client_id: z.string().min(1), authorize_url: z.url(), token_url: z.url(), logout_url: z.url(),
+  kind: z.literal('issuer'), issuer: url, audience: z.array(z.string().min(1)).min(1),
+  portal_client_id: z.string().min(1), authorize_url: url, token_url: url, logout_url: url,
   scopes: z.array(z.string()).default(['openid', 'profile', 'email']),
   /** Hubs are made its clients there (RFC 7591), with the initial access token that the secret of this name holds. */
-  registration_url: z.url(), registration_secret_name: z.string().min(1),
+  registration_url: url, registration_secret_name: z.string().min(1),
 })
 
 const newCluster = z.strictObject({
@@ -55,7 +57,7 @@ const newCluster = z.strictObject({
 
 const existingCluster = z.strictObject({
   kind: z.literal('existing'),
-  name: z.string().regex(/^[0-9A-Za-z][\w-]{0,99}$/),
+  name: z.string().regex(/^[0-9A-Za-z][\w-]{0,99}$/, 'A name as EKS takes it: letters, digits, - and _.'),
   /** The file system that its nodes can mount. */
   file_system: z.strictObject({ driver: z.string().default('efs.csi.aws.com'), handle: z.string().min(1), cidrs: z.array(cidr).min(1) }),
   api_server_cidrs: z.array(cidr).min(1),
@@ -63,7 +65,7 @@ const existingCluster = z.strictObject({
   gateway: z.strictObject({ name: z.string(), namespace: z.string() }),
   /** Where the reconciler has to be to reach a private API server; absent when it is reached from outside. */
   network: z.strictObject({
-    vpc_id: z.string().regex(/^vpc-/), subnet_ids: z.array(z.string().regex(/^subnet-/)).min(1), security_group_id: z.string().regex(/^sg-/),
+    vpc_id: z.string().regex(/^vpc-/, 'An id that begins with vpc-.'), subnet_ids: z.array(z.string().regex(/^subnet-/, 'An id that begins with subnet-.')).min(1), security_group_id: z.string().regex(/^sg-/, 'An id that begins with sg-.'),
     availability_zones: z.array(z.string()).min(1),
   }).optional(),
 })
@@ -74,8 +76,8 @@ const existingCluster = z.strictObject({
  */
 export const stageSchema = z.strictObject({
   stage: z.string().regex(/^[a-z][a-z0-9-]{0,18}[a-z0-9]$/, 'Two to 20 lower-case letters, digits and hyphens, beginning with a letter.'),
-  account: z.string().regex(/^\d{12}$/, 'The 12 digits of the AWS account, in quotes.'),
-  region: z.string().regex(/^[a-z]{2}(-[a-z]+)+-\d$/),
+  account: z.string('The 12 digits of the AWS account, in quotes.').regex(/^\d{12}$/, 'The 12 digits of the AWS account, in quotes.'),
+  region: z.string().regex(/^[a-z]{2}(-[a-z]+)+-\d$/, 'A region of AWS, like eu-north-1.'),
   institution: z.string().min(2).max(120),
   time_zone: z.string().refine(isTimeZone, 'A time zone of the IANA database, like Europe/Helsinki.'),
   portal: z.strictObject({
@@ -100,7 +102,7 @@ export const stageSchema = z.strictObject({
   }).prefault({}),
   encryption: z.strictObject({ customer_key: z.boolean().default(false) }).prefault({}),
   logs: z.strictObject({ retention_days: z.literal([30, 60, 90, 180, 365, 400, 731]).default(180) }).prefault({}),
-  alarms: z.strictObject({ mail: z.email(), runbook_url: z.url() }),
+  alarms: z.strictObject({ mail: z.email(), runbook_url: url }),
   policy: policySchema.prefault({}),
 })
 
@@ -112,7 +114,8 @@ export type ExistingCluster = z.output<typeof existingCluster>
 
 /** A stage from what its file says. Throws an error with a line for each field that is wrong. */
 export function stageOf(value: unknown): Stage {
-  const parsed = stageSchema.safeParse(value)
+  // What is absent is told as such; of everything else the field's own words say what is right.
+  const parsed = stageSchema.safeParse(value, { error: ({ code, input }) => code === 'invalid_type' && input === undefined ? 'It is missing.' : undefined })
   if (parsed.success) return parsed.data
   throw new Error(`The stage is not right:\n${parsed.error.issues.map(({ path, message }) => `  ${path.join('.') || 'the file'}: ${message}`).join('\n')}`)
 }

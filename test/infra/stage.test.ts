@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { parse, stringify } from 'yaml'
 import * as z from 'zod'
+import { disagreements } from '../../infra/disagreements.ts'
 import { readStage, stageNames } from '../../infra/read-stage.ts'
 import { settingsOfStage } from '../../infra/settings-of-stage.ts'
 import { stageOf, stageSchema } from '../../shared/contract/stage.ts'
@@ -45,7 +46,7 @@ describe('a stage', () => {
 
   it.each([
     ['stage', 'Example', 'stage: Two to 20 lower-case letters'],
-    ['account', 123_456_789_012, 'account: '],
+    ['account', 123_456_789_012, 'account: The 12 digits of the AWS account, in quotes.'],
     ['time_zone', 'Europe/Helsinky', 'time_zone: A time zone of the IANA database'],
     ['portal.certificate_arn', 'arn:aws:acm:eu-north-1:123456789012:certificate/1', 'portal.certificate_arn: CloudFront takes certificates of us-east-1 alone.'],
     ['hubs.host', 'https://hubs.uni.example', 'hubs.host: A host name in lower case'],
@@ -56,7 +57,9 @@ describe('a stage', () => {
     ['policy.id_range', [4_000_000, 70_000], 'policy.id_range: The first number has to be below the last.'],
     ['policy.backup.link_days', 30, 'policy.backup.link_days: A signed link lasts seven days at most'],
     ['policy.grace_days', 14, 'Unrecognized key: "grace_days"'],
-    ['alarms', undefined, 'alarms: '],
+    ['alarms', undefined, 'alarms: It is missing.'],
+    ['account', undefined, 'account: It is missing.'],
+    ['region', 'Stockholm', 'region: A region of AWS, like eu-north-1.'],
   ])('that is wrong in %s (%j) says so', (path, value, message) => {
     expect(() => stageOf(changed(path, value))).toThrow(message)
   })
@@ -64,6 +67,21 @@ describe('a stage', () => {
   it('that is wrong in two places says both', () => {
     const both = { ...changed('region', 'north'), stage: 'X' }
     expect(() => stageOf(both)).toThrow(/stage: [^]*region: |region: [^]*stage: /)
+  })
+
+  it.each([
+    ['portal.certificate_arn', 'arn:aws:acm:us-east-1:999999999999:certificate/1', 'portal.certificate_arn: It is of region us-east-1 and account 999999999999'],
+    ['hubs.certificate_arn', 'arn:aws:acm:us-east-1:123456789012:certificate/1', 'has to be of eu-north-1 and 123456789012'],
+    ['hubs.host', 'hubs.lectern.uni.example', 'hubs.host: hubs.lectern.uni.example and portal.host (lectern.uni.example) lie within each other'],
+    ['identity.domain_prefix', 'lectern-aws', 'identity.domain_prefix: lectern-aws has "aws" in it'],
+    ['cluster.core_nodes', { instance_types: ['m7i.large'], min: 5, max: 4 }, 'cluster.core_nodes: The least is 5'],
+    ['mail.identity_arn', 'arn:aws:ses:eu-west-1:123456789012:identity/uni.example', 'mail.identity_arn: It is of region eu-west-1'],
+  ])('whose %s (%j) cannot be beside the rest says so', (path, value, message) => {
+    expect(disagreements(stageOf(changed(path, value)))).toEqual([expect.stringContaining(message)])
+  })
+
+  it('as the example has no disagreements', () => {
+    expect(disagreements(stageOf(example()))).toEqual([])
   })
 
   it('that does not exist is named, with those that do', () => {

@@ -9,8 +9,6 @@ const name = 'image-puller'
 /** Where Zero to JupyterHub puts people's servers: this label and this taint mark the nodes that are theirs alone. */
 const userNodes = { 'hub.jupyter.org/node-purpose': 'user' }
 const userTaint = { key: 'hub.jupyter.org/dedicated', operator: 'Equal', value: 'user', effect: 'NoSchedule' }
-/** On a new node until policies are enforced there (ADR 0032). What is pulled meanwhile need not be waited for; no image does anything. */
-const startupTaint = { key: 'startup-taint.cluster-autoscaler.kubernetes.io/network-policy', operator: 'Exists', effect: 'NoSchedule' }
 const size = { cpu: '10m', memory: '32Mi' }
 const contained = { allowPrivilegeEscalation: false, capabilities: { drop: ['ALL'] } }
 
@@ -50,7 +48,8 @@ function podSpec(images: readonly string[]): Readonly<Record<string, unknown>> {
     automountServiceAccountToken: false,
     enableServiceLinks: false,
     nodeSelector: userNodes,
-    tolerations: [userTaint, startupTaint],
+    // Not those of a new node's first moments: an image's `true` is somebody's program too, and waits until policies hold.
+    tolerations: [userTaint],
     terminationGracePeriodSeconds: 0,
     securityContext: { runAsNonRoot: true, runAsUser: 1_000, runAsGroup: 100, seccompProfile: { type: 'RuntimeDefault' } },
     initContainers: images.map((image) => ({

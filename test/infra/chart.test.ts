@@ -50,7 +50,7 @@ describe.skipIf(whyNoHelm !== undefined)('the cluster\'s chart', { timeout: 60_0
   })
 
   test('is of objects that Kubernetes has, each once', () => {
-    const others = ['HelmRepository', 'EnvoyProxy', 'GatewayClass', 'Gateway', 'ClientTrafficPolicy', 'TargetGroupBinding']
+    const others = ['HelmRepository', 'EnvoyProxy', 'GatewayClass', 'Gateway', 'BackendTrafficPolicy', 'ClientTrafficPolicy', 'TargetGroupBinding']
     expect(objects.filter(({ kind }) => !others.includes(kind)).flatMap((object) => problemsOfObject(object as never))).toEqual([])
     const keys = objects.map(({ kind, metadata: { name, namespace } }) => `${kind} ${namespace ?? ''}/${name}`)
     expect(new Set(keys).size).toBe(keys.length)
@@ -86,6 +86,16 @@ describe.skipIf(whyNoHelm !== undefined)('the cluster\'s chart', { timeout: 60_0
     expect(cluster.user_scheduler).toBe(userScheduler)
   })
 
+  test('lets an answer of a hub take as long as it takes, and hands paths on as they were asked', () => {
+    const targetRefs = [{ group: 'gateway.networking.k8s.io', kind: 'Gateway', name: 'hubs' }]
+    expect(found('BackendTrafficPolicy', 'hubs')).toMatchObject({
+      metadata: { namespace: 'lectern-gateway' }, spec: { targetRefs, timeout: { http: { requestTimeout: '0s', streamIdleTimeout: '1h' } } },
+    })
+    expect(found('ClientTrafficPolicy', 'hubs')['spec']).toMatchObject({
+      targetRefs, path: { escapedSlashesAction: 'KeepUnchanged', disableMergeSlashes: true },
+    })
+  })
+
   test('runs one scheduler that fills nodes one after the other, twice over', () => {
     const { 'config.yaml': text } = found('ConfigMap', userScheduler)['data'] as { 'config.yaml': string }
     const { profiles, leaderElection } = parse(text) as { profiles: object[]; leaderElection: object }
@@ -99,7 +109,7 @@ describe.skipIf(whyNoHelm !== undefined)('the cluster\'s chart', { timeout: 60_0
   test('makes of somebody else\'s cluster neither entrance nor storage', () => {
     const values = chartValuesOf(existing, { ...exampleCluster, ...partsOf(existing) }, { bucketName: 'files' })
     const kinds = helm.objects(values).map(({ kind }) => kind)
-    expect(kinds.filter((kind) => ['Gateway', 'EnvoyProxy', 'StorageClass', 'TargetGroupBinding'].includes(kind))).toEqual([])
+    expect(kinds.filter((kind) => ['Gateway', 'EnvoyProxy', 'BackendTrafficPolicy', 'StorageClass', 'TargetGroupBinding'].includes(kind))).toEqual([])
     expect(kinds).toContain('ValidatingAdmissionPolicy')
   })
 

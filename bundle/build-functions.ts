@@ -2,6 +2,7 @@ import { mkdir, rm, writeFile } from 'node:fs/promises'
 import { dirname, join, relative } from 'node:path'
 import { build, type BuildOptions, type Metafile, type OutputFile } from 'esbuild'
 import type { FunctionName } from '../shared/contract/functions.ts'
+import { httpWithoutUndici } from './http-without-undici.ts'
 import { pastIndexFiles } from './past-index-files.ts'
 import { dist, entryOf, functionsWithEntry, root } from './places.ts'
 import { withRequire } from './require-where-needed.ts'
@@ -51,7 +52,7 @@ const options = {
   mainFields: ['module', 'main'],
   outExtension: { '.js': '.mjs' },
   sourcemap: 'external', sourcesContent: false, legalComments: 'external',
-  plugins: [smallerPackages, pastIndexFiles],
+  plugins: [smallerPackages, pastIndexFiles, httpWithoutUndici],
   logLevel: 'silent',
 } as const satisfies BuildOptions
 

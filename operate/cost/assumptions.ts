@@ -20,15 +20,18 @@ export interface Assumptions {
   /** Core nodes, zones and gateways of a new cluster, as in the example stage. */
   readonly coreNodes: number
   readonly natGateways: number
+  /** Metrics that alarms look at: an alarm about a calculation counts once for each metric in it. */
   readonly alarms: number
+  /** Of Lectern's own. */
   readonly metrics: number
+  /** In Secrets Manager: one for an OpenID Connect provider, or for registration with an issuer of one's own; none with SAML. */
   readonly secrets: number
 }
 
 export const assumptions: Assumptions = {
   students: 200, months: 5, hoursPerWeek: 4, serversPerNode: 26, nodesFilled: 0.5, gbPerStudent: 2, gbOfCourse: 20,
   readGbPerHour: 0.2, writtenGbPerHour: 0.05, trafficGbPerHour: 0.05, requestsPerStudentMonth: 300, mails: 60,
-  coreNodes: 2, natGateways: 1, alarms: 25, metrics: 10, secrets: 2,
+  coreNodes: 2, natGateways: 1, alarms: 34, metrics: 7, secrets: 0,
 }
 
 /** Reads `--name value` for any assumption. Throws RangeError naming what is not one. */

@@ -1,6 +1,6 @@
 import type { Assumptions } from './assumptions.ts'
 import { type Price, prices, sources } from './prices.ts'
-import { type Bill, bills, costOf, totalOf } from './work-out.ts'
+import { type Bill, bills, costOf, totalAfterFree, totalOf } from './work-out.ts'
 
 /** The bills as the page has them: tables, the dearest line first. */
 export function inMarkdown(of: Assumptions): string {
@@ -9,8 +9,9 @@ export function inMarkdown(of: Assumptions): string {
 
 /** Every price with where it comes from. */
 export function pricesInMarkdown(): string {
-  const rows = Object.values<Price>(prices).map(({ usd, per, source }) => `| ${per} | ${plain(usd)} | ${sources[source]} |`)
-  return ['| for each | US$ | source |', '|---|---:|---|', ...rows].join('\n')
+  const rows = Object.values<Price>(prices).map(({ usd, per, free, source }) =>
+    `| ${per} | ${plain(usd)} | ${free?.toLocaleString('en') ?? ''} | ${sources[source]} |`)
+  return ['| for each | US$ | free a month | source |', '|---|---:|---:|---|', ...rows].join('\n')
 }
 
 function tableOf(bill: Bill): string {
@@ -21,6 +22,7 @@ function tableOf(bill: Bill): string {
   return [
     `### ${bill.title}`, '', '| what | how many | of | US$ each | US$ |', '|---|---:|---|---:|---:|', ...rows,
     `| **together** | | | | **${totalOf(bill).toFixed(2)}** |`,
+    ...(bill.tellsFree === true ? [`| **together, in an account of its own, after what each has free** | | | | **${totalAfterFree(bill).toFixed(2)}** |`] : []),
   ].join('\n')
 }
 

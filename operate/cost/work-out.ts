@@ -1,5 +1,5 @@
 import type { Assumptions } from './assumptions.ts'
-import { type PriceName, prices } from './prices.ts'
+import { type Price, type PriceName, prices } from './prices.ts'
 
 /** A line of a bill: so many of what the price is for. */
 export interface Line {
@@ -11,6 +11,8 @@ export interface Line {
 export interface Bill {
   readonly title: string
   readonly lines: readonly Line[]
+  /** What each account has for nothing is told as well: it matters where everything is small. */
+  readonly tellsFree?: boolean
 }
 
 /** AWS counts a month as 730 hours (8,760 a year over 12). */
@@ -18,15 +20,23 @@ const hoursPerMonth = 730
 const weeksPerMonth = 365 / 12 / 7
 const minutesPerMonth = 60 * hoursPerMonth
 
+/** What runs though nothing happens, as `infra/constructs/rounds.ts` has it; a test compares the two. */
+export const rounds = [
+  { name: 'sweep-due', everyMinutes: 1 }, { name: 'measure-courses', everyMinutes: 5 }, { name: 'probe-hubs', everyMinutes: 5 },
+] as const
+export const roundMemoryGb = 0.5
+/** Those with a function behind them: work and mail. */
+export const queuesAsked = 2
+
 /** The control plane with no course in it, a month: everything but the cluster. */
 export function idleControlPlane({ alarms, metrics, secrets }: Assumptions): Bill {
-  // A sweep a minute; what counts and what probes, every five. Each with 512 MB for a quarter of a second.
-  const invocations = minutesPerMonth * (1 + 2 / 5)
-  return { title: 'The control plane, idle, a month', lines: [
+  const invocations = rounds.reduce((sum, { everyMinutes }) => sum + minutesPerMonth / everyMinutes, 0)
+  return { title: 'The control plane, idle, a month', tellsFree: true, lines: [
     { what: 'sweep, metrics, probes', price: 'functionRequests', quantity: invocations / 1e6 },
-    { what: 'their time', price: 'functionGbSecond', quantity: invocations * 0.5 * 0.25 },
+    // Each for a quarter of a second.
+    { what: 'their time', price: 'functionGbSecond', quantity: invocations * roundMemoryGb * 0.25 },
     // Lambda asks an empty queue with five pollers of 20 seconds (Lambda Developer Guide, "Using Lambda with Amazon SQS").
-    { what: 'queues asked whether there is work', price: 'queueRequests', quantity: 2 * 5 * 3 * minutesPerMonth / 1e6 },
+    { what: 'queues asked whether there is work', price: 'queueRequests', quantity: queuesAsked * 5 * 3 * minutesPerMonth / 1e6 },
     { what: 'reads of the table', price: 'tableReads', quantity: invocations * 4 / 1e6 },
     { what: 'the table', price: 'tableGbMonth', quantity: 1 },
     { what: 'its recovery', price: 'tableRecoveryGbMonth', quantity: 1 },
@@ -34,7 +44,7 @@ export function idleControlPlane({ alarms, metrics, secrets }: Assumptions): Bil
     { what: 'alarms', price: 'alarmMonth', quantity: alarms },
     { what: 'metrics', price: 'metricMonth', quantity: metrics },
     { what: 'dashboard', price: 'dashboardMonth', quantity: 1 },
-    { what: 'secrets', price: 'secretMonth', quantity: secrets },
+    ...(secrets === 0 ? [] : [{ what: 'secrets', price: 'secretMonth', quantity: secrets } as const]),
   ] }
 }
 
@@ -91,6 +101,14 @@ export function afterTeardown({ students, gbPerStudent, gbOfCourse }: Assumption
 
 export function costOf({ price, quantity }: Line): number {
   return prices[price].usd * quantity
+}
+
+/** The same after what each account has for nothing every month, where nothing else in it uses that up. */
+export function totalAfterFree({ lines }: Bill): number {
+  return lines.reduce((sum, { price, quantity }) => {
+    const { usd, free = 0 }: Price = prices[price]
+    return sum + usd * Math.max(0, quantity - free)
+  }, 0)
 }
 
 export function totalOf({ lines }: Bill): number {

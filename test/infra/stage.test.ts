@@ -58,7 +58,6 @@ describe('a stage', () => {
     ['policy.backup.link_days', 30, 'policy.backup.link_days: A signed link lasts seven days at most'],
     ['policy.grace_days', 14, 'Unrecognized key: "grace_days"'],
     ['alarms', undefined, 'alarms: It is missing.'],
-    ['account', undefined, 'account: It is missing.'],
     ['region', 'Stockholm', 'region: A region of AWS, like eu-north-1.'],
   ])('that is wrong in %s (%j) says so', (path, value, message) => {
     expect(() => stageOf(changed(path, value))).toThrow(message)

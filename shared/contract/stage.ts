@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { groupValuesSchema } from './groups.ts'
+import type { Group } from './groups.ts'
 import { policySchema } from './settings.ts'
 
 const host = z.string().regex(/^([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]{2,63}$/, 'A host name in lower case, like hubs.uni.example.')
@@ -19,6 +19,9 @@ const oidc = z.strictObject({
   client_secret_name: z.string().min(1).describe('The name of a secret in Secrets Manager; the secret itself is in no file.'),
 })
 
+const values = z.array(z.string().min(1).max(2_048)).min(1).max(20).optional()
+const groupValues = z.strictObject({ teacher: values, governance: values, operator: values } satisfies Record<Group, unknown>)
+
 const cognito = z.strictObject({
   kind: z.literal('cognito'),
   domain_prefix: z.string().regex(/^[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$/, 'Up to 63 lower-case letters, digits and hyphens, like lectern-uni-example.'),
@@ -29,7 +32,7 @@ const cognito = z.strictObject({
     /** Absent: groups are given by operators, in the pool alone. */
     groups: z.string().min(1).optional(),
   }),
-  group_values: groupValuesSchema.default({}),
+  group_values: groupValues.default({}),
 })
 
 const ownIssuer = z.strictObject({

@@ -1,26 +1,15 @@
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { writeClock } from '../../local/data-folder.ts'
-import { asking } from '../../local/demo/asking.ts'
 import { LecternClient, type Sending } from '../../local/demo/client.ts'
-import { deleting } from '../../local/demo/deleting.ts'
-import { ending } from '../../local/demo/ending.ts'
-import { running } from '../../local/demo/running.ts'
-import { Stage } from '../../local/demo/stage.ts'
-import { startLectern } from '../../local/lectern.ts'
-import type { Onlooker } from '../../local/onlooker.ts'
 import { region, table } from '../../local/services.ts'
 import { startSqs } from '../../local/sqs/start-sqs.ts'
 import { systemClock } from '../../shared/adapters/system-clock.ts'
 import { readEnvironment } from '../../shared/contract/environment.ts'
 import type { RouteId } from '../../shared/contract/routes.ts'
-import { instant } from '../../shared/core/instant.ts'
 import { startApi } from '../api/server.ts'
 import { QueueReader } from '../contract/queue-reader.ts'
 import { playGivingBack, playIssuer, playPool, playRounds } from './around.ts'
 import { playEveryRoute } from './every-route.ts'
 import { CallRecorder, type RecordedCall } from './recorded-calls.ts'
+import { watchMethods } from './watched-methods.ts'
 
 /** What was asked of AWS: in every installation, in one with a user pool, in one with an issuer of its own. */
 export interface WatchedLife {
@@ -28,9 +17,11 @@ export interface WatchedLife {
   readonly pool: readonly RecordedCall[]
   readonly issuer: readonly RecordedCall[]
   readonly routes: ReadonlySet<RouteId>
+  /** Methods of adapters that nobody called. */
+  readonly uncalledMethods: readonly string[]
 }
 
-/** Lets Lectern live as broadly as it can on this machine: the demo's course, every route of the API, and what runs on AWS alone. */
+/** Lets Lectern live as broadly as it can on this machine: every route of the API with what it asks for, and what runs on AWS alone. */
 export async function watchedLife(): Promise<WatchedLife> {
   // The SDK's clients insist on credentials; the stand-ins look at none.
   process.env['AWS_ACCESS_KEY_ID'] ??= 'local'
@@ -49,8 +40,9 @@ export async function watchedLife(): Promise<WatchedLife> {
     routes.add(id)
     if (id === 'get-backup' && answer.ok) everywhere.noteLink('courses-api', (answer.body as { url: string }).url)
   })
-  await playDemo(everywhere)
+  const methods = watchMethods()
   const api = await startApi(undefined, everywhere)
+  everywhere.forget()
   await playEveryRoute(api)
   const { LECTERN_CLUSTER, LECTERN_CONFIGURATION_SET, LECTERN_REGISTRATION_SECRET } = told
   const environment = {
@@ -62,19 +54,10 @@ export async function watchedLife(): Promise<WatchedLife> {
   await playPool({ ...scene, recorder: pool })
   await playIssuer({ ...scene, recorder: issuer })
   restore()
+  methods.restore()
   await api.close()
   await sqs.close()
-  return { everywhere: everywhere.calls, pool: pool.calls, issuer: issuer.calls, routes }
-}
-
-async function playDemo(onlooker: Onlooker): Promise<void> {
-  const folder = await mkdtemp(join(tmpdir(), 'lectern-watched-'))
-  await writeClock(join(folder, 'clock.json'), { now: instant('2020-08-01T06:00:00Z'), mode: 'paused', days_per_second: 0 })
-  const lectern = await startLectern({ dataFolder: folder, portalFolder: join(folder, 'no-portal'), onlooker })
-  const stage = new Stage(lectern, folder)
-  for (const { act } of [...asking, ...running, ...ending, ...deleting]) await act(stage)
-  await lectern.close()
-  await rm(folder, { recursive: true, force: true })
+  return { everywhere: everywhere.calls, pool: pool.calls, issuer: issuer.calls, routes, uncalledMethods: methods.uncalled() }
 }
 
 type Answer = Awaited<ReturnType<LecternClient['call']>>

@@ -112,14 +112,13 @@ async function live(clients: HubClients): Promise<readonly string[]> {
   return (await Promise.all(hubs)).map(({ client_id: id }) => id)
 }
 
-/** Somebody who never came before, and somebody who comes again. */
+/** Somebody who never came before, who comes again with another address. */
 async function playUserinfo(scene: Scene, environment: Environment, clientIds: readonly string[]): Promise<void> {
   const ports = wireUserinfo({ ...environment, LECTERN_ISSUER: 'https://sso.uni.example' }, at(scene, 'userinfo'))
   const username = environment.LECTERN_USER_POOL_ID === undefined ? 'new-of-issuer' : 'new-of-pool'
-  const person = signedInAs({ username, email: `${username}@uni.example`, name: 'A Person' })
-  for (const clientId of clientIds) {
+  for (const [index, clientId] of clientIds.entries()) {
     const hub = await ports.clients.hubOf(clientId)
     if (hub === undefined) throw new Error('A client is no hub\'s.')
-    await tokenClaims(hub, person, ports)
+    await tokenClaims(hub, signedInAs({ username, email: `${username}-${index}@uni.example`, name: 'A Person' }), ports)
   }
 }

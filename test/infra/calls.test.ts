@@ -29,8 +29,14 @@ beforeAll(async () => {
   life = await watchedLife()
 }, 180_000)
 
-it('the life that is watched calls every route of the API', () => {
-  expect(Object.keys(routes).filter((id) => !life.routes.has(id as keyof typeof routes))).toEqual([])
+describe('the life that is watched', () => {
+  it('calls every route of the API', () => {
+    expect(Object.keys(routes).filter((id) => !life.routes.has(id as keyof typeof routes))).toEqual([])
+  })
+
+  it('calls everything of the adapters to AWS', () => {
+    expect(life.uncalledMethods).toEqual([])
+  })
 })
 
 describe.each(stages)('in %s', { timeout: 60_000 }, (_, stage, clients, names) => {

@@ -1,11 +1,14 @@
+import { Stage } from '../../local/demo/stage.ts'
+import { tokenIn } from '../../local/demo/surroundings.ts'
 import { digestOf } from '../fixtures/a-build.ts'
 import { type ApiServer, aRequest, mailOf } from '../api/server.ts'
 
-/** Plays what the demo leaves out of the API: every route that it does not call, and the ways that it does not go. */
+/** Calls every route of the API, with nights between, and lets what they ask for be done. */
 export async function playEveryRoute(api: ApiServer): Promise<void> {
   await texts(api)
   await people(api)
   await turns(api)
+  await ending(api)
   await files(api)
   await hubs(api)
   await images(api)
@@ -49,6 +52,9 @@ async function people(api: ApiServer): Promise<void> {
   await api.as('juha').done('leave-course', { path })
   await sara.done('place-member', { path: { ...path, person: mailOf.david }, body: { role: 'instructor' } })
   await sara.done('revoke-invite', { path })
+  // Whoever comes to a hub for the first time gets a home, and nights measure it.
+  await new Stage(api.lectern, api.folder, path.slug).claims('student')
+  await api.do('sara', 'change-course', path.slug, { public_date: '2026-09-08' })
   await api.advance('PT10M')
 }
 
@@ -64,20 +70,37 @@ async function turns(api: ApiServer): Promise<void> {
   await api.do('leena', 'end-course', 'turned2026', { reason: 'Nobody came.' })
   const dates = { public_date: '2026-08-05', private_date: '2026-08-06', archive_date: '2026-08-07', delete_date: '2026-08-08' }
   await api.approved('short2026', dates)
+  await api.do('leena', 'change-course', 'short2026', { resources: { memory_gb: 16 } })
+  await api.do('helena', 'decide-change', 'short2026', { verdict: 'approve' })
+  await api.do('leena', 'renew-course', 'short2026', { slug: 'short2027' })
+}
+
+/** A course's end, with a mind that was changed once. */
+async function ending(api: ApiServer): Promise<void> {
+  const path = { slug: 'short2026' }
+  const confirm = async () => {
+    const token = tokenIn((await api.mails(mailOf.leena)).find(({ subject }) => subject.startsWith('May we delete')) ?? { subject: 'no question', text: '' })
+    await api.do('leena', 'answer-deletion', path.slug, { answer: 'delete', typed_slug: path.slug, token })
+  }
+  await putTestFile(api, path.slug, 'last.py')
+  await api.as('sara').done('place-member', { path: { ...path, person: mailOf.minh }, body: { role: 'student' } })
   await api.goTo('2026-08-08T12:00:00+03:00')
-  await api.as('sara').done('ask-deletion-again', { path: { slug: 'short2026' } })
+  await api.as('leena').done('ask-deletion-again', { path })
   await api.advance('PT1M')
+  await confirm()
+  await api.do('sara', 'undo-deletion', path.slug)
+  await api.advance('PT1M')
+  await confirm()
+  await api.advance('P15D')
+  await api.as('leena').done('get-backup', { path })
+  await api.as('leena').done('get-history', { path })
 }
 
 async function files(api: ApiServer): Promise<void> {
   await api.approved('tested2026')
-  const put = async (name: string) => api.as('leena').done('put-test-file', {
-    path: { slug: 'tested2026' }, query: { name }, body: `# ${name}\nprint(1)\n`, contentType: 'text/x-python', ifMatch: (await api.course('tested2026')).etag,
-  })
-  await put('first.py')
+  await putTestFile(api, 'tested2026', 'first.py')
   await api.advance('PT10M')
-  // The reconciler removes what another file came in the place of.
-  await put('second.py')
+  await putTestFile(api, 'tested2026', 'second.py')
   await api.advance('PT10M')
   await api.as('leena').done('get-test-file', { path: { slug: 'tested2026' } })
   await api.do('leena', 'run-test', 'tested2026')
@@ -86,11 +109,17 @@ async function files(api: ApiServer): Promise<void> {
   await api.advance('PT10M')
 }
 
+async function putTestFile(api: ApiServer, slug: string, name: string): Promise<void> {
+  const { etag: ifMatch } = await api.course(slug)
+  const sending = { path: { slug }, query: { name }, body: `# ${name}\nprint(1)\n`, contentType: 'text/x-python', ifMatch }
+  await api.as('leena').done('put-test-file', sending)
+}
+
 async function hubs(api: ApiServer): Promise<void> {
   const astrid = api.as('astrid')
   const path = { name: 'theology' }
   await astrid.done('register-hub', { body: { ...path, kind: 'shared', title: 'Theology' } })
-  await api.approved('exegesis2026', { hub: path.name })
+  await api.approved('exegesis2026', { hub: path.name, image: ['r', '2020-01-01'] })
   await api.advance('PT1M')
   await astrid.done('list-hubs')
   await astrid.done('retry-hub', { path })

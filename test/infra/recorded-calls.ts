@@ -58,6 +58,10 @@ export class CallRecorder implements Onlooker {
         await sqs.enqueue(...items)
         await queue.enqueue(...items)
       },
+      enqueueDue: async (...due) => {
+        await sqs.enqueueDue(...due)
+        await queue.enqueue(...due.map(({ item }) => item))
+      },
     }
   }
 }

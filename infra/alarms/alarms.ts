@@ -1,6 +1,7 @@
 import { aws_cloudwatch as cloudwatch, Duration } from 'aws-cdk-lib'
 import { courseTable } from '../../shared/contract/course-table.ts'
 import { metrics } from '../../shared/contract/metrics.ts'
+import { receivesAtMost } from '../constructs/work-queues.ts'
 import type { AlarmDefinition } from './alarm.ts'
 import { counted, fiveMinutes, oldestIn, ofApi, ofSchedules, ofSending, ofTable, waitingIn, type Watched } from './watched.ts'
 
@@ -72,8 +73,14 @@ function queueAlarms({ queues }: Watched): readonly AlarmDefinition[] {
 function deadLetterAlarms({ queues }: Watched): readonly AlarmDefinition[] {
   const given = { rings: 'at-least', threshold: 1, periods: [1, 1], missing: 'well' } as const
   return [
-    { ...given, id: 'dead-work', section: 'Work on a hub was given up', why: 'Work on a hub failed five times.', metric: waitingIn(queues.deadWork) },
-    { ...given, id: 'dead-mail', section: 'A mail was given up', why: 'A mail failed five times.', metric: waitingIn(queues.deadMail) },
+    {
+      ...given, id: 'dead-work', section: 'Work on a hub was given up',
+      why: `Work on a hub failed ${receivesAtMost} times.`, metric: waitingIn(queues.deadWork),
+    },
+    {
+      ...given, id: 'dead-mail', section: 'A mail was given up',
+      why: `A mail failed ${receivesAtMost} times.`, metric: waitingIn(queues.deadMail),
+    },
     {
       ...given, id: 'dead-events', section: 'An event was given up',
       why: 'A round or news of a mail could not be handed to its function.', metric: waitingIn(queues.deadEvents),

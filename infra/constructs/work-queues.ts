@@ -5,7 +5,7 @@ import { namesOf } from '../names.ts'
 import type { QueueParts } from '../parts.ts'
 
 /** Receives before a message is given up. The work itself is not: it stands in the work index until it is done. */
-const receivesAtMost = 10
+export const receivesAtMost = 10
 
 interface WorkQueuesProps {
   readonly stage: Stage

@@ -10,7 +10,8 @@ if (identity.kind !== 'cognito') throw new Error('The example signs people in by
 /** Names of parts of something: they have to be their own within it, and not within the account. */
 const partsOfSomething = new Set([
   'AWS::ApiGatewayV2::Authorizer', 'AWS::ApiGatewayV2::Stage', 'AWS::Backup::BackupPlan', 'AWS::Cognito::UserPoolClient',
-  'AWS::Cognito::UserPoolGroup', 'AWS::Cognito::UserPoolIdentityProvider', 'AWS::DynamoDB::GlobalTable', 'AWS::EKS::Addon', 'AWS::IAM::Policy',
+  'AWS::Cognito::UserPoolGroup', 'AWS::Cognito::UserPoolIdentityProvider', 'AWS::DynamoDB::GlobalTable', 'AWS::EKS::Addon',
+  'AWS::IAM::Policy',
 ])
 
 /** What the resources of a stage are called, with their types, where the template says it itself. */

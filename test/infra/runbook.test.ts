@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from 'node:fs'
 import { Template } from 'aws-cdk-lib/assertions'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { anchorOf } from '../../infra/alarms/alarm.ts'
+import { receivesAtMost } from '../../infra/constructs/work-queues.ts'
 import { readStage } from '../../infra/read-stage.ts'
 import { ObservabilityStack } from '../../infra/stacks/observability-stack.ts'
 import { anApp } from './app.ts'
@@ -19,6 +20,7 @@ const anchors = new Set([...prose.matchAll(/^#{1,6} (.+)$/gm)].map(([, heading =
 
 describe('the runbook', () => {
   let linked: ReadonlyMap<string, string>
+  const told: string[] = []
   beforeAll(() => {
     const stage = readStage('example')
     const app = anApp()
@@ -27,6 +29,7 @@ describe('the runbook', () => {
     linked = new Map(Object.values(template.findResources('AWS::CloudWatch::Alarm')).map(({ Properties }) => {
       const { AlarmName, AlarmDescription } = Properties as { AlarmName: string; AlarmDescription: string }
       const [, url, anchor] = /^(https:.*\/runbook\.md)#(\S+)$/m.exec(AlarmDescription) ?? []
+      told.push(AlarmDescription)
       if (url !== stage.alarms.runbook_url || anchor === undefined) throw new Error(`${AlarmName} leads nowhere: ${AlarmDescription}`)
       return [AlarmName, anchor]
     }))
@@ -40,6 +43,15 @@ describe('the runbook', () => {
   test('has no section that no alarm leads to', () => {
     const reached = new Set(linked.values())
     expect([...sections.keys()].filter((heading) => !reached.has(anchorOf(heading)))).toEqual([])
+  })
+
+  test('and the alarms count the tries as the queues do', () => {
+    const inWords = ['zero', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten'][receivesAtMost]
+    for (const heading of ['Work on a hub was given up', 'A mail was given up']) {
+      expect(sections.get(heading)).toContain(`${inWords} times`)
+    }
+    expect(told.filter((why) => / failed \d+ times\./.test(why))).toHaveLength(2)
+    expect(told.filter((why) => why.includes(` failed ${receivesAtMost} times.`))).toHaveLength(2)
   })
 
   test('names, where several alarms share a section, each of them in it', () => {

@@ -5,6 +5,12 @@ interface Hint {
   readonly says: (event: StackEvent, stack: string, region: string) => readonly string[]
 }
 
+/** The command after which a load balancer can be deleted. */
+export function unprotect(balancer: string, region: string): string {
+  return `aws elbv2 modify-load-balancer-attributes --region ${region} --load-balancer-arn ${balancer} `
+    + '--attributes Key=deletion_protection.enabled,Value=false'
+}
+
 /** What keeps a stack from being deleted, by the type of the resource that failed, and what to do about it. */
 const hints: readonly Hint[] = [
   {
@@ -16,9 +22,10 @@ const hints: readonly Hint[] = [
     ],
   },
   {
-    type: /^AWS::ElasticLoadBalancingV2::/,
-    says: () => ['The load balancer is in use or has deletion protection. Its targets go with the cluster\'s nodes: run this again.'],
+    type: /^AWS::ElasticLoadBalancingV2::LoadBalancer$/,
+    says: ({ physicalId }, _stack, region) => ['The load balancer has deletion protection. Take it off:', `  ${unprotect(physicalId, region)}`],
   },
+  { type: /^AWS::ElasticLoadBalancingV2::/, says: () => ['The load balancer\'s targets go with the cluster\'s nodes: run this again.'] },
   {
     type: /^Custom::AWSCDK-EKS/,
     says: ({ logicalId }, stack, region) => [

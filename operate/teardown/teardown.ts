@@ -5,7 +5,7 @@ import { type Caller, checkCaller } from '../deploy/check-place.ts'
 import { failuresOf, followed, type FollowPorts } from '../deploy/follow.ts'
 import { keptPurposes, type Purpose, stacksOf } from '../stacks-of-stage.ts'
 import { columns } from '../terminal.ts'
-import { leftBehind } from './left-behind.ts'
+import { leftBehind, unprotect } from './left-behind.ts'
 
 export interface TeardownOptions {
   /** Courses whose hubs run are no reason to stop. */
@@ -95,7 +95,7 @@ async function removed({ name, purpose }: Standing, stage: Stage, ports: Teardow
     terminal.line('  has termination protection, which nobody put there by accident. Nothing more is removed.')
     return 1
   }
-  if (purpose === 'cluster' && !await isEmptied(stage, ports)) return 2
+  if (purpose === 'cluster' && !await isEmptied(stage, name, ports)) return 2
   const { status, failures } = await followed(name, () => stacks.delete(name, []), ports)
   if (status === undefined) return 0
   terminal.line(`\n${name} is ${status}. What is in the way:`)
@@ -104,15 +104,19 @@ async function removed({ name, purpose }: Standing, stage: Stage, ports: Teardow
 }
 
 /** What controllers on the cluster made in AWS, they have to take away while they live. The reconciler, which would make it anew, is gone. */
-async function isEmptied({ cluster, stage, region }: Stage, { terminal }: TeardownPorts): Promise<boolean> {
+async function isEmptied({ cluster, stage, region }: Stage, stack: string, { stacks, terminal }: TeardownPorts): Promise<boolean> {
   if (cluster.kind !== 'new') return true
+  const balancers = (await stacks.resources(stack)).filter(({ type }) => type === 'AWS::ElasticLoadBalancingV2::LoadBalancer')
   for (const line of [
     '  Before the cluster goes, its hubs have to: their volumes for the hubs\' own databases would stay behind in the account.',
     '  Files of people and courses are not touched by this. In another terminal:',
     `    aws eks update-kubeconfig --region ${region} --name lectern-${stage}`,
     '    kubectl delete namespace -l app.kubernetes.io/managed-by=lectern --wait',
+    ...balancers.flatMap(({ physicalId }) => [
+      '  The load balancer is protected from deletion. Take that off:', `    ${unprotect(physicalId, region)}`,
+    ]),
   ]) terminal.line(line)
-  const answer = await terminal.ask('  Type "gone" when the command has ended (or when the cluster cannot be reached any more): ')
+  const answer = await terminal.ask('  Type "gone" when that has ended (or when the cluster cannot be reached any more): ')
   if (answer?.trim() === 'gone') return true
   terminal.line('  Stopped before the cluster. The same command goes on from here.')
   return false

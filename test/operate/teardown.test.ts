@@ -56,6 +56,18 @@ describe('tearing a stage down', () => {
     expect(stacks.stacks.has('lectern-example-lifecycle')).toBe(false)
   })
 
+  test('says how the protection of the load balancer is taken off, before the cluster and where it failed', async () => {
+    const { stacks, terminal, run } = aRig(['example', 'gone'])
+    const physicalId = 'arn:aws:elasticloadbalancing:eu-north-1:123456789012:loadbalancer/net/hubs/0123456789abcdef'
+    const type = 'AWS::ElasticLoadBalancingV2::LoadBalancer'
+    stacks.put('lectern-example-cluster', { resources: [{ logicalId: 'Balancer', physicalId, type, status: 'CREATE_COMPLETE' }] })
+    stacks.failing.set('lectern-example-cluster', stacks.event({ type, physicalId, status: 'DELETE_FAILED', reason: 'deletion protection' }))
+    expect(await run()).toBe(1)
+    const command = 'aws elbv2 modify-load-balancer-attributes --region eu-north-1 '
+      + `--load-balancer-arn ${physicalId} --attributes Key=deletion_protection.enabled,Value=false`
+    expect(terminal.lines.filter((line) => line.trim() === command)).toHaveLength(2)
+  })
+
   test('says what is in the way of the network, and removes no more', async () => {
     const { stacks, terminal, run } = aRig(['example', 'gone'])
     stacks.failing.set('lectern-example-cluster', stacks.event({ type: 'AWS::EC2::Subnet', physicalId: 'subnet-1', status: 'DELETE_FAILED', reason: 'has dependencies' }))

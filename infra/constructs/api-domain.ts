@@ -1,4 +1,4 @@
-import { aws_apigatewayv2 as apigatewayv2, aws_certificatemanager as acm, aws_route53_targets as targets } from 'aws-cdk-lib'
+import { aws_apigatewayv2 as apigatewayv2, aws_certificatemanager as acm, aws_route53_targets as targets, CfnOutput } from 'aws-cdk-lib'
 import { Construct } from 'constructs'
 import type { Stage } from '../../shared/contract/stage.ts'
 import { AddressRecords } from './address-records.ts'
@@ -21,5 +21,9 @@ export class ApiDomain extends Construct {
     new apigatewayv2.ApiMapping(this, 'Mapping', { api, stage, domainName: name })
     const target = new targets.ApiGatewayv2DomainProperties(name.regionalDomainName, name.regionalHostedZoneId)
     new AddressRecords(this, 'Records', { host: domain.host, zone: domain.hosted_zone_id, target })
+    if (domain.hosted_zone_id === undefined) {
+      const description = 'The API\'s own address is not reached until this DNS record is made'
+      new CfnOutput(this, 'RecordToMake', { value: `${domain.host} CNAME ${name.regionalDomainName}`, description })
+    }
   }
 }

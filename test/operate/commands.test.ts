@@ -45,6 +45,13 @@ describe.concurrent('a command of an operator', { timeout: 60_000 }, () => {
     expect(err).toMatch(/^There is no stage nope\. infra\/stages has: .*example/)
   })
 
+  test('synthesis of a stage that is not there says so, and shows no stack', async () => {
+    const { code, err } = await run('infra/app.ts', [], { CDK_CONTEXT_JSON: '{"stage": "nope"}' })
+    expect(code).toBe(1)
+    expect(err).toMatch(/^There is no stage nope\./)
+    expect(err).not.toMatch(stack)
+  })
+
   test.each(ofAccounts)('%s without credentials says where they come from, and shows no stack', async (command, ...args) => {
     const { code, err } = await run(command, ['--stage', 'example', ...args])
     expect(code).toBe(1)

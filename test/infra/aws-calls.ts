@@ -72,15 +72,19 @@ const partActions: Readonly<Record<string, string>> = {
   Put: 'PutItem', Update: 'UpdateItem', Delete: 'DeleteItem', ConditionCheck: 'ConditionCheckItem',
 }
 
-/** Who may not list a bucket is told 403 in place of 404 of what is not in it (API Reference, "GetObject", "HeadObject"). */
-function ofS3({ method, path }: AwsRequest, named: Named): readonly Authorized[] {
+/**
+ * Who may not list a bucket is told 403 in place of 404 of what is not in it (API Reference, "GetObject", "HeadObject"); a condition
+ * on `s3:prefix` would do the same, as reading names none. All of an upload in parts is putting, but to give it up.
+ */
+function ofS3({ method, path, query = {} }: AwsRequest, named: Named): readonly Authorized[] {
   const [, bucket = '', key = ''] = /^\/([^/]+)\/(.+)$/.exec(decodeURIComponent(path)) ?? []
   const place = `arn:aws:s3:::${named('LECTERN_BUCKET', bucket)}`
   const resource = `${place}/${key}`
   switch (method) {
     case 'GET': case 'HEAD': return [{ action: 's3:GetObject', resource }, { action: 's3:ListBucket', resource: place }]
     case 'PUT': return [{ action: 's3:PutObject', resource }]
-    case 'DELETE': return [{ action: 's3:DeleteObject', resource }]
+    case 'POST': return 'uploads' in query || 'uploadId' in query ? [{ action: 's3:PutObject', resource }] : unknown('s3', `POST ${path}`)
+    case 'DELETE': return [{ action: 'uploadId' in query ? 's3:AbortMultipartUpload' : 's3:DeleteObject', resource }]
     default: return unknown('s3', `${method} ${path}`)
   }
 }

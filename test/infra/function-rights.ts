@@ -1,5 +1,5 @@
 import { type FunctionName, functionNames } from '../../shared/contract/functions.ts'
-import type { RecordedCall } from './recorded-calls.ts'
+import type { Authorized } from './aws-calls.ts'
 import { resolverOf, type Templates } from './resolved.ts'
 
 /** What a statement allows, with ARNs as they would be once deployed. */
@@ -29,11 +29,17 @@ export function functionsIn(templates: Templates): readonly DeployedFunction[] {
       const variables = (its['Environment'] as { Variables: Readonly<Record<string, unknown>> }).Variables
       const environment = Object.fromEntries(Object.entries(variables).map(([variable, value]) => [variable, resolve(value)]))
       const role = (its['Role'] as { 'Fn::GetAtt': readonly [string, string] })['Fn::GetAtt'][0]
-      const statements = Object.entries(resources).flatMap(([id, { Type, Properties = {} }]) => statementsFor(role, id, Type, Properties))
-      return [{ name, environment, rights: statements.filter(({ Effect }) => Effect === 'Allow').flatMap((one) => rightsOf(one, resolve)) }]
+      return [{ name, environment, rights: rightsOfRole(templates, stack, role) }]
     })
   })
   return found.toSorted((one, other) => functionNames.indexOf(one.name) - functionNames.indexOf(other.name))
+}
+
+/** What the role of that logical id allows. */
+export function rightsOfRole(templates: Templates, stack: string, role: string): readonly Right[] {
+  const resolve = resolverOf(templates, stack)
+  const statements = Object.entries(templates[stack]?.Resources ?? {}).flatMap(([id, { Type, Properties = {} }]) => statementsFor(role, id, Type, Properties))
+  return statements.filter(({ Effect }) => Effect === 'Allow').flatMap((one) => rightsOf(one, resolve))
 }
 
 function logGroupOf(properties: Readonly<Record<string, unknown>>, nameOf: (id: string) => unknown): string {
@@ -62,13 +68,21 @@ function list(value: unknown): readonly unknown[] {
 }
 
 /** Whether the right covers the call of a function that is told `environment`. */
-export function isAllowed({ action, resource, conditions }: Right, call: RecordedCall, environment: Readonly<Record<string, string>>): boolean {
+export function isAllowed({ action, resource, conditions }: Right, call: Authorized, environment: Readonly<Record<string, string>>): boolean {
   return action === call.action && patternOf(resource).test(placeOf(call, environment)) &&
     Object.entries(conditions).every(([key, values]) => values.includes(call.context?.[key] ?? ''))
 }
 
+/** The rights without which some of the calls would be refused; of two that allow the same, neither is. */
+export function neededOf(rights: readonly Right[], calls: readonly Authorized[], environment: Readonly<Record<string, string>>): ReadonlySet<Right> {
+  return new Set(calls.flatMap((call) => {
+    const allowing = rights.filter((right) => isAllowed(right, call, environment))
+    return allowing.length === 1 ? allowing : []
+  }))
+}
+
 /** The ARN of a call with what the deployed function is told in the place of its variables. */
-export function placeOf({ resource }: RecordedCall, environment: Readonly<Record<string, string>>): string {
+export function placeOf({ resource }: Authorized, environment: Readonly<Record<string, string>>): string {
   return resource.replaceAll(/\{(\w+)\}/g, (_, variable: string) => {
     const value = environment[variable]
     if (value === undefined) throw new Error(`The function is not told ${variable}.`)

@@ -1,4 +1,4 @@
-import { region } from './aws-calls.ts'
+import { type Authorized, region } from './aws-calls.ts'
 import type { RecordedCall } from './recorded-calls.ts'
 import { resolverOf, type Templates } from './resolved.ts'
 
@@ -9,14 +9,19 @@ import { resolverOf, type Templates } from './resolved.ts'
  * that is read (Amazon S3 User Guide, "Using server-side encryption with AWS KMS keys", read 2026-11); HEAD and DELETE take none.
  */
 export function callsOnKey(templates: Templates, calls: readonly RecordedCall[]): readonly RecordedCall[] {
+  return calls.flatMap((call) => authorizedOnKey(templates, [call]).map((one) => ({ by: call.by, ...one })))
+}
+
+/** The same of calls that are no function's. */
+export function authorizedOnKey(templates: Templates, calls: readonly Authorized[]): readonly Authorized[] {
   const resources = templates['Data']?.Resources ?? {}
   const [id] = Object.entries(resources).find(([, { Type }]) => Type === 'AWS::KMS::Key') ?? []
   if (id === undefined) return []
   const resource = resolverOf(templates, 'Data')({ 'Fn::GetAtt': [id, 'Arn'] })
-  return calls.flatMap(({ by, action }) => {
+  return calls.flatMap(({ action }) => {
     const [service = ''] = action.split(':')
     const asked = service === 'dynamodb' ? 'kms:Decrypt' : ofObjects[action]
-    return asked === undefined ? [] : [{ by, action: asked, resource, context: { 'kms:ViaService': `${service}.${region}.amazonaws.com` } }]
+    return asked === undefined ? [] : [{ action: asked, resource, context: { 'kms:ViaService': `${service}.${region}.amazonaws.com` } }]
   })
 }
 

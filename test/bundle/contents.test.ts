@@ -52,9 +52,9 @@ describe.each(functionNames)('the bundle of %s', (name) => {
   })
 })
 
-/** In bytes, a little above what is: whoever goes beyond has to say so here. Docs: ADR 31. */
+/** In bytes, a little above what is, and no more than the aim for the API: whoever goes beyond has to say so here. Docs: ADR 31. */
 const coldAtMost: Readonly<Record<FunctionName, { readonly raw: number; readonly gzip: number }>> = {
-  'courses-api': { raw: 325_000, gzip: 111_000 },
+  'courses-api': { raw: 325_000, gzip: 110_000 },
   'userinfo': { raw: 335_000, gzip: 107_500 },
   'token-claims': { raw: 315_000, gzip: 101_500 },
   'reconcile-hub': { raw: 500_000, gzip: 167_000 },

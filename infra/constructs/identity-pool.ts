@@ -44,6 +44,7 @@ export class IdentityPool extends Construct {
         email: { required: true, mutable: true }, fullname: { required: false, mutable: true }, preferredUsername: { required: false, mutable: true },
       },
       // There from the start: an attribute of a pool cannot be taken away, and a client that may write one needs it to be there.
+      // No attribute is longer, and a sign-in with a longer value fails (Developer Guide, "Mapping IdP attributes to profiles and tokens").
       customAttributes: { groups: new cognito.StringAttribute({ mutable: true, maxLen: 2_048 }) },
       accountRecovery: cognito.AccountRecovery.NONE,
       passwordPolicy: { minLength: 20, requireLowercase: true, requireUppercase: true, requireDigits: true, requireSymbols: true, tempPasswordValidity: Duration.days(1) },

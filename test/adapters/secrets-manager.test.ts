@@ -40,6 +40,13 @@ test('a secret is read by its name, once in five minutes, and anew after that', 
   expect(await read('lectern/registration')).toBe('rotated')
 })
 
+test('a secret typed into a terminal has not the line\'s end in it', async () => {
+  texts['lectern/typed'] = ' initial-access-token\n'
+  expect(await connect()('lectern/typed')).toBe('initial-access-token')
+  texts['lectern/blank'] = '\n'
+  await expect(connect()('lectern/blank')).rejects.toThrow(new Rejected('The secret lectern/blank holds no text.'))
+})
+
 test('a secret that there is not, and one without text, are told by name', async () => {
   texts['lectern/empty'] = ''
   await expect(connect()('lectern/nowhere')).rejects.toThrow(NotFound)

@@ -26,7 +26,9 @@ export function connectSecretTexts(place: AwsPlace, clock: Clock): ReadSecret {
 
 async function read(client: SecretsManagerClient, name: string): Promise<string> {
   try {
-    const { SecretString: text } = await client.send(new GetSecretValueCommand({ SecretId: name }))
+    const { SecretString } = await client.send(new GetSecretValueCommand({ SecretId: name }))
+    // Whoever typed it ended the line.
+    const text = SecretString?.trim()
     if (text === undefined || text === '') throw new Rejected(`The secret ${name} holds no text.`)
     return text
   } catch (error) {

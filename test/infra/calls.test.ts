@@ -18,10 +18,19 @@ const ownIssuer = {
   registration_url: 'https://sso.uni.example/clients-registrations/openid-connect', registration_secret_name: 'lectern/example/registration',
 } as const
 
+const ownCluster = {
+  kind: 'existing', name: 'teaching', file_system: { driver: 'efs.csi.aws.com', handle: 'fs-0aaaaaaaaaaaaaaaa', cidrs: ['10.3.0.0/16'] },
+  api_server_cidrs: ['10.96.0.1/32'], hub_storage_class: 'fast', gateway: { name: 'front', namespace: 'web' },
+} as const
+const ownMail = { ...example.mail, identity_arn: 'arn:aws:ses:eu-north-1:123456789012:identity/uni.example' }
+
 const stages: readonly (readonly [name: string, stage: Stage, clients: 'pool' | 'issuer', functions: readonly FunctionName[]])[] = [
   ['the example stage', example, 'pool', functionNames],
   ['a stage with a key of its own', stageOf({ ...example, encryption: { customer_key: true } }), 'pool', functionNames],
-  ['a stage with an issuer of its own', stageOf({ ...example, identity: ownIssuer }), 'issuer', functionNames.filter((name) => name !== 'token-claims')],
+  [
+    'a stage with an issuer, a cluster and a mail domain that were there', stageOf({ ...example, identity: ownIssuer, cluster: ownCluster, mail: ownMail }),
+    'issuer', functionNames.filter((name) => name !== 'token-claims'),
+  ],
 ]
 
 let life: WatchedLife

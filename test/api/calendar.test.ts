@@ -113,5 +113,5 @@ describe('a calendar\'s secret address', () => {
     await api.goTo('2027-06-01T00:00:00+03:00')
     const body = { answer: 'delete', typed_slug: 'calm2026', token }
     expect(refusal(await api.try('leena', 'answer-deletion', 'calm2026', body))).toBe('403 link-invalid')
-  })
+  }, 60_000)
 })

@@ -58,18 +58,19 @@ export function chartValuesOf(stage: Stage, cluster: ClusterParts, parts: ChartP
     coreNodes: { nodeSelector: isOwn ? { 'hub.jupyter.org/node-purpose': 'core' } : {} },
     // Whether a cluster that was there has Calico, and what its nodes are tainted with, its administrator knows.
     policyGate: { enabled: isOwn, taint: startupTaint },
-    denyTest: denyTestOf(stage, settings, isOwn),
+    denyTest: denyTestOf(stage, settings),
   }
 }
 
 /** What docs/operating-hubs.md has an operator try by hand. Where the file system is not EFS its address has to be put in. */
-function denyTestOf({ region }: Stage, { cluster }: Settings, userNodes: boolean): DenyTest {
+function denyTestOf({ region }: Stage, { cluster }: Settings): DenyTest {
   const { driver, handle } = cluster.file_system
   const fileSystem = driver === 'efs.csi.aws.com' ? [`${handle}.efs.${region}.amazonaws.com:2049`] : []
   return {
     denied: [...fileSystem, inEveryCluster.apiServer, '169.254.169.254:80', inEveryCluster.dnsMetrics],
     reachedByOthers: [inEveryCluster.apiServer, inEveryCluster.dnsMetrics],
-    userNodes,
+    // Where people's servers run, which a cluster that was there has to have as well.
+    userNodes: true,
     network: networkOfServers(cluster),
   }
 }

@@ -33,6 +33,7 @@ export function stepsFor(stage: Stage, kept: Kept, valuesFile: string): readonly
   const account = `--namespace ${jobsAccount.namespace} --service-account ${jobsAccount.serviceAccount}`
   const reconciler = `--principal-arn ${roleArn(reconcileRole)} --kubernetes-groups ${reconcilerGroup}`
   return [
+    { what: 'helm and kubectl speak to that cluster', command: `aws eks update-kubeconfig --name ${cluster} --region ${stage.region}` },
     {
       what: 'the chart: namespaces, rights, admission policies, scheduler',
       command: `helm upgrade --install ${name} dist/chart ${place} --create-namespace --values ${valuesFile} --wait --timeout 10m`,

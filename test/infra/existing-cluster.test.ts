@@ -23,7 +23,7 @@ describe('a cluster that was there', () => {
     expect(valuesFor(stage, { bucket: 'course-files' })).toMatchObject({
       tasks: { bucket: 'course-files' }, gateway: { create: false, name: 'front', namespace: 'web', targetGroupArn: '' },
       storageClass: { create: false, name: 'fast' }, fileSystem: { handle: 'fs-0aaaaaaaaaaaaaaaa' }, coreNodes: { nodeSelector: {} },
-      policyGate: { enabled: false },
+      policyGate: { enabled: false }, denyTest: { userNodes: true },
     })
   })
 
@@ -47,6 +47,11 @@ describe('a cluster that was there', () => {
         'aws:RequestTag/kubernetes-namespace': 'lectern-tasks', 'aws:RequestTag/kubernetes-service-account': 'lectern-tasks',
       },
     })
+  })
+
+  test('is the one that Helm speaks to, before anything is installed', () => {
+    expect(steps.map(({ command }) => command.split(' ').slice(0, 3).join(' ')).slice(0, 2)).toEqual(['aws eks update-kubeconfig', 'helm upgrade --install'])
+    expect(steps[0]?.command).toContain('--name teaching --region eu-north-1')
   })
 
   test('is not called ready before its policies were tried', () => {

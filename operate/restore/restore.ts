@@ -64,7 +64,11 @@ export async function restore(stage: Stage, options: RestoreOptions, ports: Rest
 /** Lets the functions go on, and nothing else: for whoever stopped in the middle and decided otherwise. */
 export async function resumeOnly(stage: Stage, ports: RestorePorts): Promise<number> {
   checkCaller(await ports.caller(), stage)
-  await resume(await writersOf(stacksOf(stage).map(({ name }) => name), ports.stacks), ports)
+  const writers = await writersOf(stacksOf(stage).map(({ name }) => name), ports.stacks)
+  if (writers.writers.length === 0) {
+    throw new UsageError(`No function of the stage ${stage.stage} is in ${stage.region}: there is nothing that could go on.`)
+  }
+  await resume(writers, ports)
   return 0
 }
 

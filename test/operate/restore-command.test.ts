@@ -94,6 +94,13 @@ describe('the restore command', () => {
     expect(switched).toEqual(resumed)
   })
 
+  test('lets nothing go on where nothing is', async () => {
+    const { ports, switched, terminal } = await ruined()
+    await expect(resumeOnly(stage, { ...ports, stacks: new MemoryStacks() })).rejects.toThrow('No function of the stage example is in eu-north-1')
+    expect(switched).toEqual([])
+    expect(terminal.text).not.toContain('go on')
+  })
+
   test('refuses an instant that is none', async () => {
     const { ports } = await ruined()
     await expect(restore(stage, { to: 'yesterday', dryRun: true }, ports)).rejects.toThrow('--to: "yesterday" is no instant')

@@ -20,7 +20,7 @@ const hoursPerMonth = 730
 const weeksPerMonth = 365 / 12 / 7
 const minutesPerMonth = 60 * hoursPerMonth
 
-/** What runs though nothing happens, as `infra/constructs/rounds.ts` has it; a test compares the two. */
+/** What runs though nothing happens, as `infra/lifecycle/rounds.ts` has it; a test compares the two. */
 export const rounds = [
   { name: 'sweep-due', everyMinutes: 1 }, { name: 'measure-courses', everyMinutes: 5 }, { name: 'probe-hubs', everyMinutes: 5 },
 ] as const

@@ -1,5 +1,5 @@
-import { chartRelease, type ChartValues, chartValuesOf } from '../../infra/chart-values.ts'
-import { jobsAccount, jobsKeyActions, jobsRights } from '../../infra/jobs-rights.ts'
+import { chartRelease, type ChartValues, chartValuesOf } from '../../infra/access/chart-values.ts'
+import { jobsAccount, jobsKeyActions, jobsRights } from '../../infra/access/jobs-rights.ts'
 import { namesOf, reconcilerGroup } from '../../infra/names.ts'
 import type { Stage } from '../../shared/contract/stage.ts'
 import { UsageError } from '../command-line.ts'

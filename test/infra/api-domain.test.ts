@@ -1,7 +1,7 @@
 import { aws_apigatewayv2 as apigatewayv2, Stack } from 'aws-cdk-lib'
 import { Match, Template } from 'aws-cdk-lib/assertions'
 import { expect, test } from 'vitest'
-import { ApiDomain } from '../../infra/constructs/api-domain.ts'
+import { ApiDomain } from '../../infra/api/api-domain.ts'
 import { anApp } from './app.ts'
 
 const certificate = 'arn:aws:acm:eu-north-1:123456789012:certificate/00000000-0000-0000-0000-000000000002'

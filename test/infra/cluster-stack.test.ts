@@ -2,7 +2,7 @@ import { Match, Template } from 'aws-cdk-lib/assertions'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { charts } from '../../infra/cluster/charts.ts'
 import { calicoValues } from '../../infra/cluster/values.ts'
-import type { ClusterStack } from '../../infra/stacks/cluster-stack.ts'
+import type { ClusterStack } from '../../infra/cluster/cluster-stack.ts'
 import { anApp } from './app.ts'
 import { clusterStack, example, fileSystemId } from './cluster-stage.ts'
 

@@ -1,5 +1,5 @@
 import { readStage } from '../../infra/read-stage.ts'
-import { ClusterStack } from '../../infra/stacks/cluster-stack.ts'
+import { ClusterStack } from '../../infra/cluster/cluster-stack.ts'
 import { type NewCluster, type Stage, stageOf } from '../../shared/contract/stage.ts'
 import { anApp } from './app.ts'
 import { builtFor } from './built.ts'

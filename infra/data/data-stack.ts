@@ -1,9 +1,9 @@
 import { aws_backup as backup, aws_kms as kms, RemovalPolicy, Stack, type StackProps } from 'aws-cdk-lib'
 import type { Construct } from 'constructs'
-import { Backups } from '../constructs/backups.ts'
-import { CourseBucket } from '../constructs/course-bucket.ts'
-import { courseFiles } from '../constructs/course-files.ts'
-import { courseTable } from '../constructs/course-table.ts'
+import { Backups } from './backups.ts'
+import { CourseBucket } from './course-bucket.ts'
+import { courseFiles } from './course-files.ts'
+import { courseTable } from './course-table.ts'
 import type { DataParts, StackContext } from '../parts.ts'
 
 /** What has to outlive everything else: the record of courses, their files, what was packed, and the copies of it all. */

@@ -2,7 +2,7 @@ import { aws_iam as iam, aws_logs as logs, type aws_s3 as s3, aws_s3_deployment 
 import { Construct } from 'constructs'
 import { portalCaching } from '../../shared/contract/portal-headers.ts'
 import type { Stage } from '../../shared/contract/stage.ts'
-import { excuseWildcard } from './excuse-wildcard.ts'
+import { excuseWildcard } from '../constructs/excuse-wildcard.ts'
 
 export interface PortalPagesProps {
   readonly stage: Stage

@@ -1,6 +1,6 @@
 import { aws_cognito as cognito, aws_iam as iam, Duration, Stack, type StackProps } from 'aws-cdk-lib'
 import type { Construct } from 'constructs'
-import { IdentityPool } from '../constructs/identity-pool.ts'
+import { IdentityPool } from './identity-pool.ts'
 import { LecternFunction } from '../constructs/lectern-function.ts'
 import { queuePlaces } from '../constructs/queue-places.ts'
 import { useKey } from '../constructs/use-key.ts'

@@ -5,11 +5,11 @@ import type { Stage } from '../../shared/contract/stage.ts'
 import { namesOf } from '../names.ts'
 import type { Built, ClusterParts, DataParts, IdentityParts, QueueParts } from '../parts.ts'
 import type { AlarmClock } from './alarm-clock.ts'
-import { excuseWildcard } from './excuse-wildcard.ts'
-import { LecternFunction } from './lectern-function.ts'
+import { excuseWildcard } from '../constructs/excuse-wildcard.ts'
+import { LecternFunction } from '../constructs/lectern-function.ts'
 import { allowNetwork } from './network-rights.ts'
 import { receive } from './receive.ts'
-import { useKey } from './use-key.ts'
+import { useKey } from '../constructs/use-key.ts'
 
 export interface ReconcilerProps {
   readonly stage: Stage

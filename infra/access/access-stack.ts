@@ -1,9 +1,9 @@
 import { aws_eks_v2 as eks, aws_iam as iam, aws_s3_assets as assets, Duration, Stack, type StackProps } from 'aws-cdk-lib'
 import type { Construct, IDependable } from 'constructs'
 import { associatedPodRole } from '../cluster/pod-role.ts'
-import { chartRelease, chartValuesOf } from '../chart-values.ts'
+import { chartRelease, chartValuesOf } from './chart-values.ts'
 import { excuseWildcard } from '../constructs/excuse-wildcard.ts'
-import { jobsAccount, jobsKeyActions, jobsRights } from '../jobs-rights.ts'
+import { jobsAccount, jobsKeyActions, jobsRights } from './jobs-rights.ts'
 import { reconcilerGroup } from '../names.ts'
 import type { ClusterParts, DataParts, LifecycleParts, StackContext } from '../parts.ts'
 

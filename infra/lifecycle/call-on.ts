@@ -1,5 +1,5 @@
 import { type aws_events as events, aws_events_targets as targets, type aws_sqs as sqs, type Duration } from 'aws-cdk-lib'
-import type { LecternFunction } from './lectern-function.ts'
+import type { LecternFunction } from '../constructs/lectern-function.ts'
 
 /** What EventBridge cannot hand over within the time given is kept. */
 interface HandedOver {

@@ -1,7 +1,7 @@
 import { aws_cloudwatch as cloudwatch, Duration } from 'aws-cdk-lib'
 import { courseTable } from '../../shared/contract/course-table.ts'
 import { metrics } from '../../shared/contract/metrics.ts'
-import { receivesAtMost } from '../constructs/work-queues.ts'
+import { receivesAtMost } from '../lifecycle/work-queues.ts'
 import type { AlarmDefinition } from './alarm.ts'
 import { counted, fiveMinutes, oldestIn, ofApi, ofSchedules, ofSending, ofTable, waitingIn, type Watched } from './watched.ts'
 

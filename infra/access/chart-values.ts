@@ -1,10 +1,10 @@
-import { networkOfServers, type ServerNetwork } from '../shared/contract/server-network.ts'
-import type { Settings } from '../shared/contract/settings.ts'
-import type { Stage } from '../shared/contract/stage.ts'
-import { startupTaint } from './cluster/core-nodes.ts'
-import { reconcilerGroup, userScheduler } from './names.ts'
-import { settingsOfStage } from './settings-of-stage.ts'
-import type { ClusterParts } from './parts.ts'
+import { networkOfServers, type ServerNetwork } from '../../shared/contract/server-network.ts'
+import type { Settings } from '../../shared/contract/settings.ts'
+import type { Stage } from '../../shared/contract/stage.ts'
+import { startupTaint } from '../cluster/core-nodes.ts'
+import { reconcilerGroup, userScheduler } from '../names.ts'
+import { settingsOfStage } from '../settings-of-stage.ts'
+import type { ClusterParts } from '../parts.ts'
 
 /** What `infra/chart` is given; `values.schema.json` beside it says what each may be. */
 export interface ChartValues {

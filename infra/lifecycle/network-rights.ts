@@ -1,5 +1,5 @@
 import { aws_iam as iam, Stack, Validations } from 'aws-cdk-lib'
-import type { LecternFunction } from './lectern-function.ts'
+import type { LecternFunction } from '../constructs/lectern-function.ts'
 
 const interfaceActions = [
   'ec2:AssignPrivateIpAddresses', 'ec2:CreateNetworkInterface', 'ec2:DeleteNetworkInterface', 'ec2:DescribeNetworkInterfaces',

@@ -1,7 +1,7 @@
 import { aws_apigatewayv2 as apigatewayv2, aws_certificatemanager as acm, aws_route53_targets as targets, CfnOutput } from 'aws-cdk-lib'
 import { Construct } from 'constructs'
 import type { Stage } from '../../shared/contract/stage.ts'
-import { AddressRecords } from './address-records.ts'
+import { AddressRecords } from '../constructs/address-records.ts'
 
 export interface ApiDomainProps {
   readonly domain: NonNullable<Stage['api']['domain']>

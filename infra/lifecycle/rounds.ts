@@ -4,8 +4,8 @@ import { courseTable } from '../../shared/contract/course-table.ts'
 import type { Stage } from '../../shared/contract/stage.ts'
 import type { Built, DataParts, QueueParts } from '../parts.ts'
 import { ringOn } from './call-on.ts'
-import { LecternFunction } from './lectern-function.ts'
-import { useKey } from './use-key.ts'
+import { LecternFunction } from '../constructs/lectern-function.ts'
+import { useKey } from '../constructs/use-key.ts'
 
 export interface RoundsProps {
   readonly stage: Stage

@@ -3,10 +3,10 @@ import { Construct } from 'constructs'
 import type { Stage } from '../../shared/contract/stage.ts'
 import type { Built, DataParts, QueueParts } from '../parts.ts'
 import { callOn } from './call-on.ts'
-import { LecternFunction } from './lectern-function.ts'
+import { LecternFunction } from '../constructs/lectern-function.ts'
 import { bareAddress, MailIdentity } from './mail-identity.ts'
 import { receive } from './receive.ts'
-import { useKey } from './use-key.ts'
+import { useKey } from '../constructs/use-key.ts'
 
 export interface MailFunctionsProps {
   readonly stage: Stage

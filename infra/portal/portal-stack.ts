@@ -1,7 +1,7 @@
 import { aws_s3 as s3, CfnOutput, Duration, RemovalPolicy, Stack, type StackProps, Token, Validations } from 'aws-cdk-lib'
 import type { Construct } from 'constructs'
-import { PortalDistribution } from '../constructs/portal-distribution.ts'
-import { PortalPages } from '../constructs/portal-pages.ts'
+import { PortalDistribution } from './portal-distribution.ts'
+import { PortalPages } from './portal-pages.ts'
 import type { ApiParts, IdentityParts, StackContext } from '../parts.ts'
 
 export interface PortalStackProps extends StackProps, StackContext {

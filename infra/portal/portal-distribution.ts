@@ -5,7 +5,7 @@ import {
 import { Construct } from 'constructs'
 import { portalHeaders } from '../../shared/contract/portal-headers.ts'
 import type { Stage } from '../../shared/contract/stage.ts'
-import { AddressRecords } from './address-records.ts'
+import { AddressRecords } from '../constructs/address-records.ts'
 import { deepLinks } from './deep-links.ts'
 
 export interface PortalDistributionProps {

@@ -1,5 +1,5 @@
-import type { IssuerIdentity } from '../shared/contract/stage.ts'
-import type { IdentityParts } from './parts.ts'
+import type { IssuerIdentity } from '../../shared/contract/stage.ts'
+import type { IdentityParts } from '../parts.ts'
 
 /** An issuer of the institution's own, for the other stacks. Nothing of it is made here, so it has no stack. */
 export function ownIssuer(identity: IssuerIdentity): IdentityParts {

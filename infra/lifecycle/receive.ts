@@ -1,5 +1,5 @@
 import { aws_lambda as lambda, type aws_sqs as sqs } from 'aws-cdk-lib'
-import type { LecternFunction } from './lectern-function.ts'
+import type { LecternFunction } from '../constructs/lectern-function.ts'
 
 /**
  * Has a function called with messages of a queue, five at a time and `concurrency` (2 or more) calls at once. It says which ones

@@ -105,7 +105,7 @@ const reasons: Readonly<Partial<Record<RouteId, string>>> = {
 
 function publicBecause(name: RouteId): string {
   const reason = reasons[name]
-  if (reason === undefined) throw new Error(`The route ${name} is public, and infra/constructs/http-api.ts does not say why.`)
+  if (reason === undefined) throw new Error(`The route ${name} is public, and infra/api/http-api.ts does not say why.`)
   return reason
 }
 

@@ -3,7 +3,7 @@ import { arrows, boxes, outside, panels } from '../../infra/picture/boxes.ts'
 import { drawDeployed } from '../../infra/picture/draw.ts'
 import { functionNames } from '../../shared/contract/functions.ts'
 import { textOf } from '../architecture/source-files.ts'
-import { allowedBy } from './statements.ts'
+import { allowedBy } from './rights/statements.ts'
 import { templatesOf } from './synthesized.ts'
 
 /** What a picture for people leaves out: wiring that says nothing of what there is. */

@@ -3,7 +3,7 @@ import { assumptions } from '../../operate/cost/assumptions.ts'
 import { prices } from '../../operate/cost/prices.ts'
 import { idleControlPlane, queuesAsked, roundMemoryGb, rounds, totalAfterFree } from '../../operate/cost/work-out.ts'
 import { metrics } from '../../shared/contract/metrics.ts'
-import type { Template } from '../infra/statements.ts'
+import type { Template } from '../infra/rights/statements.ts'
 import { templatesOf } from '../infra/synthesized.ts'
 
 interface Resource { readonly Type: string; readonly Properties: Readonly<Record<string, unknown>> }

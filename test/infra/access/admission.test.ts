@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { reconcilerGroup } from '../../../infra/names.ts'
 import { helmRelease } from '../../../shared/core/objects/helm-release.ts'
 import { namespace as namespaceObjectOf } from '../../../shared/core/objects/namespace.ts'
@@ -7,7 +7,7 @@ import { settings } from '../../fixtures/a-course.ts'
 import { aCourseHub } from '../../fixtures/kubernetes/hub-specs.ts'
 import { recordedLife } from './a-recorded-life.ts'
 import { type AdmissionRequest, refusalsOf, type Sender } from './admission.ts'
-import { Helm, type Rendered, whyNoHelm } from './rendered-chart.ts'
+import { type Rendered, RenderedChart, whyNoHelm } from './rendered-chart.ts'
 
 if (whyNoHelm !== undefined) console.warn(`The chart's policies are not evaluated here: ${whyNoHelm}.`)
 
@@ -123,41 +123,35 @@ const refused: readonly (readonly [what: string, by: Sender, request: AdmissionR
 ]
 
 describe.skipIf(whyNoHelm !== undefined)('the cluster\'s admission policies', { timeout: 60_000 }, () => {
-  let helm: Helm
-  let objects: readonly Rendered[] = []
-  beforeAll(() => {
-    helm = new Helm()
-    objects = helm.objects()
-  })
-  afterAll(() => { helm.remove() })
+  const chart = new RenderedChart()
 
   test.each(allowed)('allow that %s', (_, by, request) => {
-    expect(refusalsOf(objects, request, by)).toEqual([])
+    expect(refusalsOf(chart.objects, request, by)).toEqual([])
   })
 
   test.each(refused)('refuse that %s', (_, by, request, because) => {
-    const refusals = refusalsOf(objects, request, by)
+    const refusals = refusalsOf(chart.objects, request, by)
     expect(refusals).toContainEqual(expect.stringContaining(because))
     expect(refusals.join()).not.toContain('cannot be evaluated')
   })
 
   test('refuse what they cannot judge', () => {
-    const policies = objects.filter(({ kind }) => kind === 'ValidatingAdmissionPolicy')
+    const policies = chart.objects.filter(({ kind }) => kind === 'ValidatingAdmissionPolicy')
     expect(policies.map((one) => (one['spec'] as { failurePolicy: string }).failurePolicy)).toEqual(policies.map(() => 'Fail'))
-    expect(refusalsOf(objects, about('CREATE', 'namespaces', {}), reconciler).join()).toContain('cannot be evaluated')
+    expect(refusalsOf(chart.objects, about('CREATE', 'namespaces', {}), reconciler).join()).toContain('cannot be evaluated')
   })
 
   test('let nothing of the reconciler\'s own work fail', async () => {
     const { writes } = await recordedLife()
     expect(writes.length).toBeGreaterThan(30)
-    const refusals = writes.flatMap((one) => refusalsOf(objects, one, reconciler).map((why) => `${one.operation} ${one.resource}: ${why}`))
+    const refusals = writes.flatMap((one) => refusalsOf(chart.objects, one, reconciler).map((why) => `${one.operation} ${one.resource}: ${why}`))
     expect(refusals).toEqual([])
   })
 
   test('are asked about every kind that the reconciler may write', () => {
-    const rules = objects.filter(isOfReconciler(['ClusterRole', 'Role'])).flatMap((role) => role['rules'] as readonly Rule[])
+    const rules = chart.objects.filter(isOfReconciler(['ClusterRole', 'Role'])).flatMap((role) => role['rules'] as readonly Rule[])
     const written = rules.filter(({ verbs }) => verbs.some((verb) => verb !== 'get' && verb !== 'list')).flatMap(({ resources }) => resources)
-    const asked = objects.filter(isOfReconciler(['ValidatingAdmissionPolicy']))
+    const asked = chart.objects.filter(isOfReconciler(['ValidatingAdmissionPolicy']))
       .flatMap((policy) => (policy['spec'] as Constrained).matchConstraints.resourceRules)
       .flatMap(({ resources }) => resources)
     expect([...new Set(written)].toSorted()).toEqual(asked.toSorted())

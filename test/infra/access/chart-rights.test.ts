@@ -1,26 +1,20 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { reconcilerGroup } from '../../../infra/names.ts'
 import { recordedLife } from './a-recorded-life.ts'
 import type { Right } from './recorded-rights.ts'
-import { Helm, objectIn, type Rendered, whyNoHelm } from './rendered-chart.ts'
+import { type Rendered, RenderedChart, whyNoHelm } from './rendered-chart.ts'
 
 if (whyNoHelm !== undefined) console.warn(`The chart is not rendered here: ${whyNoHelm}.`)
 
 describe.skipIf(whyNoHelm !== undefined)('the cluster\'s chart lets the reconciler', { timeout: 60_000 }, () => {
-  let helm: Helm
-  let objects: readonly Rendered[] = []
-  beforeAll(() => {
-    helm = new Helm()
-    objects = helm.objects()
-  })
-  afterAll(() => { helm.remove() })
-  const found = (kind: string, name: string): Rendered => objectIn(objects, kind, name)
+  const chart = new RenderedChart()
+  const found = (kind: string, name: string): Rendered => chart.found(kind, name)
 
   const subject = { apiGroup: 'rbac.authorization.k8s.io', kind: 'Group', name: reconcilerGroup }
 
   test('be known by its group alone', () => {
     for (const kind of ['ClusterRoleBinding', 'RoleBinding']) expect(found(kind, 'lectern-reconciler')['subjects']).toEqual([subject])
-    const bound = objects.filter((object) => JSON.stringify(object['subjects'] ?? []).includes(reconcilerGroup))
+    const bound = chart.objects.filter((object) => JSON.stringify(object['subjects'] ?? []).includes(reconcilerGroup))
     expect(bound).toHaveLength(2)
   })
 
@@ -35,7 +29,7 @@ describe.skipIf(whyNoHelm !== undefined)('the cluster\'s chart lets the reconcil
   })
 
   test('do nothing by a wildcard', () => {
-    const all = objects.flatMap((object) => object.kind === 'ClusterRole' || object.kind === 'Role' ? rulesOf(object) : [])
+    const all = chart.objects.flatMap((object) => object.kind === 'ClusterRole' || object.kind === 'Role' ? rulesOf(object) : [])
     expect(JSON.stringify(all)).not.toContain('*')
   })
 })

@@ -2,24 +2,18 @@ import { execFile } from 'node:child_process'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { fileURLToPath } from 'node:url'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { settingsOfStage } from '../../../infra/settings-of-stage.ts'
 import { networkPolicies } from '../../../shared/core/objects/network-policies.ts'
 import { serverValues } from '../../../shared/core/objects/values/servers.ts'
 import { aCourseHub } from '../../fixtures/kubernetes/hub-specs.ts'
-import { exampleCluster, exampleStage, exampleValues, Helm, objectIn, type Rendered, whyNoHelm } from './rendered-chart.ts'
+import { exampleCluster, exampleStage, exampleValues, type Rendered, RenderedChart, whyNoHelm } from './rendered-chart.ts'
 
 if (whyNoHelm !== undefined) console.warn(`The chart is not rendered here: ${whyNoHelm}.`)
 
 describe.skipIf(whyNoHelm !== undefined)('the live test of what servers reach', { timeout: 60_000 }, () => {
-  let helm: Helm
-  let objects: readonly Rendered[] = []
-  beforeAll(() => {
-    helm = new Helm()
-    objects = helm.objects()
-  })
-  afterAll(() => { helm.remove() })
-  const found = (kind: string, name: string): Rendered => objectIn(objects, kind, name)
+  const chart = new RenderedChart()
+  const found = (kind: string, name: string): Rendered => chart.found(kind, name)
 
   const policy = (name: string) => found('NetworkPolicy', name)['spec'] as { egress: readonly object[] }
 

@@ -1,10 +1,10 @@
-import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
+import { describe, expect, test, vi } from 'vitest'
 import { startupTaint, userTaint } from '../../../infra/cluster/core-nodes.ts'
 import { imagePuller } from '../../../shared/core/objects/image-puller.ts'
 import { hasOpenSsl } from '../../adapters/certificates.ts'
 import { settings } from '../../fixtures/a-course.ts'
 import { PolicyGateRig, ready } from './policy-gate-rig.ts'
-import { exampleValues, Helm, objectIn, type Rendered, whyNoHelm } from './rendered-chart.ts'
+import { exampleValues, type Rendered, RenderedChart, whyNoHelm } from './rendered-chart.ts'
 
 if (whyNoHelm !== undefined) console.warn(`The chart is not rendered here: ${whyNoHelm}.`)
 
@@ -18,21 +18,15 @@ const taints = [{ ...userTaint, effect: 'NoSchedule' }, { key: startupTaint, val
 const tolerates = ({ tolerations = [] }: PodSpec): boolean => taints.every((taint) => tolerations.some(({ key, operator, value, effect }) =>
   (key === undefined || key === taint.key) && (operator === 'Exists' || value === taint.value) && (effect === undefined || effect === taint.effect)))
 
-test('the image puller does not wait for a new node to be open', () => {
+test('the image puller, which runs programs of courses\' images, waits for a new node to be open', () => {
   const { template } = imagePuller([], settings).spec as { readonly template: { readonly spec: PodSpec } }
-  expect(tolerates(template.spec)).toBe(true)
+  expect(tolerates(template.spec)).toBe(false)
 })
 
 describe.skipIf(whyNoHelm !== undefined)('the chart\'s policy gate', { timeout: 60_000 }, () => {
-  let helm: Helm
-  let objects: readonly Rendered[] = []
-  beforeAll(() => {
-    helm = new Helm()
-    objects = helm.objects()
-  })
-  afterAll(() => { helm.remove() })
+  const chart = new RenderedChart()
   const name = 'lectern-policy-gate'
-  const found = (kind: string): Rendered => objectIn(objects, kind, name)
+  const found = (kind: string): Rendered => chart.found(kind, name)
   const pod = (): PodSpec => (found('DaemonSet')['spec'] as { template: { spec: PodSpec } }).template.spec
 
   test('is there before any server: on users\' nodes, whatever they are tainted with, in the node\'s own network', () => {
@@ -51,9 +45,9 @@ describe.skipIf(whyNoHelm !== undefined)('the chart\'s policy gate', { timeout: 
   })
 
   test('is alone in the one namespace of Lectern\'s that allows so much', () => {
-    const privileged = objects.filter(({ kind, metadata: { labels } }) => kind === 'Namespace' && labels?.['pod-security.kubernetes.io/enforce'] === 'privileged')
+    const privileged = chart.objects.filter(({ kind, metadata: { labels } }) => kind === 'Namespace' && labels?.['pod-security.kubernetes.io/enforce'] === 'privileged')
     expect(privileged.map(({ metadata }) => metadata.name)).toEqual([name])
-    const inside = objects.filter(({ metadata }) => metadata.namespace === name).map(({ kind }) => kind)
+    const inside = chart.objects.filter(({ metadata }) => metadata.namespace === name).map(({ kind }) => kind)
     expect(inside.toSorted()).toEqual(['DaemonSet', 'ServiceAccount'])
   })
 
@@ -63,14 +57,14 @@ describe.skipIf(whyNoHelm !== undefined)('the chart\'s policy gate', { timeout: 
   })
 
   test('opens no node for the live test, which waits as servers do', () => {
-    const { tolerations } = objectIn(objects, 'Pod', 'lectern-denied-to-servers')['spec'] as PodSpec
+    const { tolerations } = chart.found('Pod', 'lectern-denied-to-servers')['spec'] as PodSpec
     expect(JSON.stringify(tolerations)).not.toContain(startupTaint)
   })
 
   test('is not there, nor its rights, on a cluster that did not ask for it', () => {
     const { policyGate: _, ...others } = exampleValues
     for (const values of [others, { ...exampleValues, policyGate: { ...exampleValues.policyGate, enabled: false } }]) {
-      expect(helm.objects(values).filter((object) => object.metadata.name === name)).toEqual([])
+      expect(chart.with(values).filter((object) => object.metadata.name === name)).toEqual([])
     }
   })
 

@@ -4,6 +4,7 @@ import { createRequire } from 'node:module'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { afterAll, beforeAll } from 'vitest'
 import { parseAllDocuments } from 'yaml'
 import { chartRelease, type ChartValues, chartValuesOf } from '../../../infra/access/chart-values.ts'
 import type { ClusterParts } from '../../../infra/parts.ts'
@@ -92,4 +93,32 @@ export function objectIn(objects: readonly Rendered[], kind: string, name: strin
   const object = objects.find((one) => one.kind === kind && one.metadata.name === name)
   if (object === undefined) throw new Error(`The chart has no ${kind} ${name}.`)
   return object
+}
+
+/** The chart of the example, rendered before the tests of the block that asks for it. */
+export class RenderedChart {
+  #helm: Helm | undefined
+  #objects: readonly Rendered[] = []
+
+  constructor() {
+    beforeAll(() => {
+      this.#helm = new Helm()
+      this.#objects = this.#helm.objects()
+    })
+    afterAll(() => this.#helm?.remove())
+  }
+
+  get objects(): readonly Rendered[] {
+    return this.#objects
+  }
+
+  /** What it has with other values. */
+  with(values: object): readonly Rendered[] {
+    return this.#helm?.objects(values) ?? []
+  }
+
+  /** Throws where it has none. */
+  found(kind: string, name: string): Rendered {
+    return objectIn(this.#objects, kind, name)
+  }
 }

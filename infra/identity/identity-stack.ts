@@ -1,4 +1,4 @@
-import { aws_cognito as cognito, aws_iam as iam, Duration, Stack, type StackProps } from 'aws-cdk-lib'
+import { aws_cognito as cognito, aws_iam as iam, CfnOutput, Duration, Stack, type StackProps } from 'aws-cdk-lib'
 import type { Construct } from 'constructs'
 import { IdentityPool } from './identity-pool.ts'
 import { LecternFunction } from '../constructs/lectern-function.ts'
@@ -29,6 +29,9 @@ export class IdentityStack extends Stack {
       roles: [trigger.role],
       statements: [new iam.PolicyStatement({ actions: ['cognito-idp:DescribeUserPoolClient'], resources: [pool.userPoolArn] })],
     })
+    const answersAt = identity.provider.kind === 'saml' ? 'saml2/idpresponse' : 'oauth2/idpresponse'
+    new CfnOutput(this, 'EntityId', { value: `urn:amazon:cognito:sp:${pool.userPoolId}`, description: 'What the university\'s provider knows the pool by (SAML)' })
+    new CfnOutput(this, 'ReplyAddress', { value: `https://${host}/${answersAt}`, description: 'Where the university\'s provider sends people back' })
     const portalClientId = portal.userPoolClientId
     this.parts = {
       // As the pool's ProviderURL says it, with a host that is known before deployment: the pages' security policy names it.

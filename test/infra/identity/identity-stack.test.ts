@@ -52,6 +52,12 @@ describe('the people of a stage, in a user pool', () => {
     })
   })
 
+  test('are sent by a provider that is told where, and by what name', () => {
+    const outputs = Object.values(template.findOutputs('*')).map((output) => shown((output as { Value: unknown }).Value))
+    expect(outputs).toContainEqual(expect.stringMatching(/^urn:amazon:cognito:sp:\$\{PeoplePool\w+\}$/))
+    expect(outputs).toContainEqual('https://lectern-uni-example.auth.eu-north-1.amazoncognito.com/saml2/idpresponse')
+  })
+
   test('reach the portal as a public client of the code flow, at the portal\'s own address alone', () => {
     template.resourceCountIs('AWS::Cognito::UserPoolClient', 1)
     template.hasResourceProperties('AWS::Cognito::UserPoolClient', {

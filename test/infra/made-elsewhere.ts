@@ -1,8 +1,9 @@
-import { aws_dynamodb as dynamodb, aws_iam as iam, aws_kms as kms, aws_lambda as lambda, aws_s3 as s3, aws_sqs as sqs, type App, Stack, Validations } from 'aws-cdk-lib'
+import { aws_dynamodb as dynamodb, aws_iam as iam, aws_kms as kms, aws_lambda as lambda, aws_s3 as s3, aws_sqs as sqs, type App, Validations } from 'aws-cdk-lib'
 import { AwsSolutionsChecks } from 'cdk-nag'
 import { namesOf } from '../../infra/names.ts'
 import type { ApiParts, ClusterParts, DataParts, IdentityParts, LifecycleParts, QueueParts } from '../../infra/parts.ts'
 import type { Stage } from '../../shared/contract/stage.ts'
+import { elsewhere } from './app.ts'
 
 /** What other stacks hand over, as if it were there already: the stack under test alone is in the template. */
 export interface MadeElsewhere {
@@ -16,7 +17,7 @@ export interface MadeElsewhere {
 
 export function madeElsewhere(app: App, stage: Stage): MadeElsewhere {
   const env = { account: stage.account, region: stage.region }
-  const stack = new Stack(app, 'Elsewhere', { env })
+  const stack = elsewhere(app, env)
   const place = (service: string, rest: string) => `arn:aws:${service}:${stage.region}:${stage.account}:${rest}`
   const names = namesOf(stage)
   const queue = (id: string, name: string) => sqs.Queue.fromQueueArn(stack, id, place('sqs', name))

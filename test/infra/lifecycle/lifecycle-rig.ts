@@ -6,7 +6,7 @@ import { DataStack } from '../../../infra/data/data-stack.ts'
 import { LifecycleStack } from '../../../infra/lifecycle/lifecycle-stack.ts'
 import type { FunctionName } from '../../../shared/contract/functions.ts'
 import type { Stage } from '../../../shared/contract/stage.ts'
-import { anApp } from '../app.ts'
+import { anApp, elsewhere } from '../app.ts'
 import { builtFor } from '../built.ts'
 import { allowedBy, shown } from '../rights/statements.ts'
 
@@ -37,7 +37,7 @@ function clusterIn(scope: Stack, isPrivate: boolean): ClusterParts {
     fileSystem: { driver: 'efs.csi.aws.com', handle: 'fs-0123456789abcdef0', cidrs: ['10.0.0.0/16'] },
     apiServerCidrs: ['172.20.0.1/32', '10.0.0.0/16'], hubStorageClass: 'gp3', gateway: { name: 'hubs', namespace: 'lectern-gateway' },
     network: isPrivate ? {
-      vpc, subnets: { subnets: [ec2.Subnet.fromSubnetId(scope, 'Subnet', 'subnet-0123456789abcdef0')] },
+      vpc, subnets: { subnets: [ec2.Subnet.fromSubnetAttributes(scope, 'Subnet', { subnetId: 'subnet-0123456789abcdef0', routeTableId: 'rtb-1' })] },
       securityGroup: ec2.SecurityGroup.fromSecurityGroupId(scope, 'Group', 'sg-0123456789abcdef0', { mutable: false }),
     } : undefined,
   }
@@ -49,7 +49,7 @@ export interface Variation { readonly stage?: Stage; readonly identity?: Identit
 export function stackIn(app: App, { stage = example, identity = cognito, isPrivate = true }: Variation = {}): LifecycleStack {
   const props = { stage, built, env: { account: stage.account, region: stage.region } }
   const { parts: data } = new DataStack(app, 'Data', props)
-  const cluster = clusterIn(new Stack(app, 'Elsewhere', { env: props.env }), isPrivate)
+  const cluster = clusterIn(elsewhere(app, props.env), isPrivate)
   return new LifecycleStack(app, 'Lifecycle', { ...props, data, identity, cluster })
 }
 

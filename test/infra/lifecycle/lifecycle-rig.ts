@@ -1,4 +1,4 @@
-import { type App, aws_ec2 as ec2, Stack } from 'aws-cdk-lib'
+import { type App, aws_ec2 as ec2, type Stack } from 'aws-cdk-lib'
 import { Template } from 'aws-cdk-lib/assertions'
 import type { ClusterParts, IdentityParts } from '../../../infra/parts.ts'
 import { readStage } from '../../../infra/read-stage.ts'

@@ -10,19 +10,10 @@ import { chartRelease, type ChartValues, chartValuesOf } from '../../../infra/ac
 import type { ClusterParts } from '../../../infra/parts.ts'
 import { readStage } from '../../../infra/read-stage.ts'
 import type { Stage } from '../../../shared/contract/stage.ts'
+import type { KubernetesObject } from '../../../shared/core/objects/kubernetes-object.ts'
 
 /** An object of the chart, with whatever fields its kind has. */
-export interface Rendered {
-  readonly apiVersion: string
-  readonly kind: string
-  readonly metadata: {
-    readonly name: string
-    readonly namespace?: string
-    readonly labels?: Readonly<Record<string, string>>
-    readonly annotations?: Readonly<Record<string, string>>
-  }
-  readonly [field: string]: unknown
-}
+export type Rendered = Pick<KubernetesObject, 'apiVersion' | 'kind' | 'metadata'> & Readonly<Record<string, unknown>>
 
 /** Why the Helm that deploys the chart cannot run on this machine; undefined where it can. */
 export const whyNoHelm = process.platform !== 'linux' || process.arch !== 'x64'

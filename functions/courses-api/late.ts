@@ -5,7 +5,11 @@ import type { Endpoint } from './endpoint.ts'
  * itself; a start that read all would keep each waiting for the largest library of any.
  */
 export function late<Name extends string>(load: () => Promise<Readonly<Record<Name, Endpoint>>>, name: Name): Endpoint {
-  return async (call) => (await load())[name](call)
+  let endpoint: Endpoint | undefined
+  return async (call) => {
+    endpoint ??= (await load())[name]
+    return endpoint(call)
+  }
 }
 
 /** The same for all endpoints of an area. */

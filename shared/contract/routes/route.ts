@@ -28,5 +28,9 @@ export type Late<T> = () => Promise<T>
 
 /** A schema that is read and made when first asked for: a start that made all of them would spend half its time on that. */
 export function late<M extends object, N extends keyof M>(schemas: Late<M>, name: N): Late<M[N]> {
-  return async () => (await schemas())[name]
+  let schema: M[N] | undefined
+  return async () => {
+    schema ??= (await schemas())[name]
+    return schema
+  }
 }

@@ -14,12 +14,14 @@ import { tokenOf } from './token.ts'
 const script = fileURLToPath(new URL('../../local/start.ts', import.meta.url))
 
 let folder: string
-let child: ChildProcess | undefined
+let children: ChildProcess[] = []
 beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), 'lectern-restart-'))
 })
 afterEach(async () => {
-  if (child !== undefined && child.exitCode === null && child.signalCode === null) await killed(child)
+  // All of them: one that refused to start stands beside one that runs.
+  await Promise.all(children.filter(({ exitCode, signalCode }) => exitCode === null && signalCode === null).map(killed))
+  children = []
   await rm(folder, { recursive: true, force: true })
 })
 
@@ -28,7 +30,7 @@ async function started(...args: readonly string[]): Promise<string> {
   const own = spawn(process.execPath, [script, '--data', folder, '--port', '0', ...args], {
     stdio: ['ignore', 'pipe', 'pipe'],
   })
-  child = own
+  children.push(own)
   let told = ''
   for (const stream of [own.stdout, own.stderr]) {
     stream.setEncoding('utf8').on('data', (text: string) => {
@@ -56,8 +58,9 @@ async function ended(own: ChildProcess, signal: NodeJS.Signals): Promise<number 
 }
 
 function running(): ChildProcess {
-  if (child === undefined) throw new Error('nothing was started')
-  return child
+  const last = children.at(-1)
+  if (last === undefined) throw new Error('nothing was started')
+  return last
 }
 
 /** The token outlives the server: its keys are kept in the folder. */

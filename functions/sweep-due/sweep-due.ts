@@ -1,8 +1,10 @@
 import type { Instant } from '../../shared/core/instant.ts'
 import type { Settings } from '../../shared/core/settings.ts'
 import { nextNight } from '../../shared/core/nights.ts'
+import type { ChoreName } from '../../shared/core/work.ts'
 import type { ChoreStore } from '../../shared/ports/chore-store.ts'
 import type { Clock } from '../../shared/ports/clock.ts'
+import { Conflict } from '../../shared/ports/errors.ts'
 import type { Metrics } from '../../shared/ports/metrics.ts'
 import type { DueWork, WorkIndex } from '../../shared/ports/work-index.ts'
 import type { WorkQueue } from '../../shared/ports/work-queue.ts'
@@ -45,6 +47,15 @@ async function handOn(work: readonly DueWork[], queue: WorkQueue): Promise<void>
 /** The nightly chores stand in the work index from the first sweep of an installation on. */
 async function planNights(chores: ChoreStore, now: Instant, { time_zone: zone }: Settings): Promise<void> {
   for (const name of ['meter', 'puller'] as const) {
-    if (await chores.get(name) === undefined) await chores.save({ name, state: {}, version: 1, due: nextNight(now, zone) })
+    if (await chores.get(name) === undefined) await plan(chores, name, nextNight(now, zone))
+  }
+}
+
+async function plan(chores: ChoreStore, name: ChoreName, due: Instant): Promise<void> {
+  try {
+    await chores.save({ name, state: {}, version: 1, due })
+  } catch (error) {
+    // Another sweep, begun at the same moment, planned it.
+    if (!(error instanceof Conflict)) throw error
   }
 }

@@ -38,3 +38,12 @@ test('a sweep says since when what it found is due, where the queue tells work b
   await createHandler({ index, chores, settings, queue, clock: { now: () => plus(midTerm, minute) } })({})
   expect(found).toEqual([{ item: { kind: 'hub', hub: 'mlbp2026' }, due: midTerm }])
 })
+
+test('two first sweeps at once plan the nights, and both go on', async () => {
+  const world = new World()
+  const { store, outbox, hubs, chores, queue } = world
+  const index = new MemoryWorkIndex(store, outbox, hubs, chores)
+  const sweep = createHandler({ index, chores, settings, queue, clock: { now: () => midTerm } })
+  expect(await Promise.all([sweep({}), sweep({})])).toEqual([{ enqueued: 0 }, { enqueued: 0 }])
+  expect([(await chores.get('meter'))?.version, (await chores.get('puller'))?.version]).toEqual([1, 1])
+})

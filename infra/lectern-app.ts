@@ -15,18 +15,17 @@ import { PortalStack } from './portal/portal-stack.ts'
 
 /** The stacks of a stage, each with what it needs of those before it. Cluster and access are absent where a cluster is there already, identity where an issuer is. */
 export function lecternStacks(app: App, stage: Stage, built: Built): void {
-  const propsOf = (purpose: string, kept = false): StackProps & { stage: Stage; built: Built } => ({
+  const propsOf = (purpose: string): StackProps & { stage: Stage; built: Built } => ({
     stage, built,
     stackName: `lectern-${stage.stage}-${purpose}`,
     description: `Lectern ${stage.stage}: ${purpose}`,
     env: { account: stage.account, region: stage.region },
-    terminationProtection: kept,
   })
-  const dataStack = new DataStack(app, 'Data', propsOf('data', true))
+  const dataStack = new DataStack(app, 'Data', propsOf('data'))
   const { parts: data } = dataStack
   const identity = stage.identity.kind === 'issuer'
     ? ownIssuer(stage.identity)
-    : new IdentityStack(app, 'Identity', { ...propsOf('identity', true), data, identity: stage.identity }).parts
+    : new IdentityStack(app, 'Identity', { ...propsOf('identity'), data, identity: stage.identity }).parts
   const own = stage.cluster.kind === 'new' ? new ClusterStack(app, 'Cluster', { ...propsOf('cluster'), data }) : undefined
   const cluster = own?.parts ?? existingCluster(dataStack, stage)
   const { parts: lifecycle } = new LifecycleStack(app, 'Lifecycle', { ...propsOf('lifecycle'), data, identity, cluster })

@@ -7,6 +7,7 @@ import { excuseWildcard } from '../constructs/excuse-wildcard.ts'
 import { LecternFunction } from '../constructs/lectern-function.ts'
 import { LecternHttpApi } from './http-api.ts'
 import { queuePlaces } from '../constructs/queue-places.ts'
+import { allowSignIn } from '../constructs/sign-in-rights.ts'
 import { useKey } from '../constructs/use-key.ts'
 import type { ApiParts, ClusterParts, DataParts, IdentityParts, StackContext } from '../parts.ts'
 import { settingsOfStage } from '../settings-of-stage.ts'
@@ -77,10 +78,7 @@ export class ApiStack extends Stack {
       ...(userPool === undefined ? {} : { alsoEnvironment: { LECTERN_USER_POOL_ID: userPool.id } }),
       timeout: Duration.seconds(10),
     })
-    userinfo
-      .allow(['dynamodb:BatchGetItem', 'dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:Query', 'dynamodb:UpdateItem'], [data.table.tableArn])
-      .allow(['sqs:SendMessage'], [work.arn])
-    useKey(userinfo, data)
+    allowSignIn(userinfo, data, work.arn)
     if (userPool !== undefined) userinfo.allow(['cognito-idp:DescribeUserPoolClient'], [userPool.arn])
     return userinfo
   }

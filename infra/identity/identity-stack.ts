@@ -3,7 +3,7 @@ import type { Construct } from 'constructs'
 import { IdentityPool } from './identity-pool.ts'
 import { LecternFunction } from '../constructs/lectern-function.ts'
 import { queuePlaces } from '../constructs/queue-places.ts'
-import { useKey } from '../constructs/use-key.ts'
+import { allowSignIn } from '../constructs/sign-in-rights.ts'
 import type { DataParts, IdentityParts, StackContext } from '../parts.ts'
 import type { CognitoIdentity, Stage } from '../../shared/contract/stage.ts'
 
@@ -57,11 +57,8 @@ export class IdentityStack extends Stack {
       // Somebody waits for a page: processor time goes with it.
       memory: 1_024,
     })
-    useKey(trigger, data)
+    allowSignIn(trigger, data, work.arn)
     return trigger
-      // Reads what decides, and writes who came for the first time with a number from the counter.
-      .allow(['dynamodb:BatchGetItem', 'dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:Query', 'dynamodb:UpdateItem'], [data.table.tableArn])
-      .allow(['sqs:SendMessage'], [work.arn])
   }
 }
 

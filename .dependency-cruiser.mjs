@@ -16,13 +16,15 @@ const packages = {
   'shared/adapters/secrets-manager': ['@aws-sdk/client-secrets-manager'],
   'shared/adapters/ses': ['@aws-sdk/client-ses'],
   'shared/adapters/sqs': ['@aws-sdk/client-sqs'],
-  functions: ['@middy/[^/]+', 'csv-parse', 'ical-generator', 'zod', 'zod-openapi', '@types/aws-lambda'],
+  cli: ['commander', 'cli-table3', 'openid-client', 'openapi-fetch', 'yaml'],
+  client: ['openapi-fetch', 'openapi-typescript'],
+  functions: ['@middy/[^/]+', 'csv-parse', 'ical-generator', 'timezones-ical-library', 'date-holidays', 'zod', 'zod-openapi', '@types/aws-lambda'],
   jobs: ['@aws-sdk/client-s3', '@aws-sdk/lib-storage', 'tar-stream', 'esbuild'],
   infra: ['aws-cdk-lib', 'constructs', 'cdk-nag', '@aws-cdk/lambda-layer-kubectl-v36', 'yaml'],
   bundle: ['esbuild'],
   operate: ['@aws-sdk/client-[^/]+', 'yaml'],
   web: [
-    'react', 'react-dom', 'react-router', 'react-aria-components', '@internationalized/date', '@tanstack/react-query',
+    'react', 'react-dom', 'react-router', 'react-aria-components', '@internationalized/date', '@tanstack/react-query', 'use-intl', 'qrcode.react', 'papaparse', 'd3-scale', 'd3-shape', '@types/papaparse', '@types/d3-scale', '@types/d3-shape',
     'lucide-react', 'oidc-client-ts', 'zod', 'temporal-polyfill', 'vite', '@vitejs/plugin-react', '@types/react', '@types/react-dom',
   ],
 }

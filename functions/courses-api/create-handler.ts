@@ -3,9 +3,12 @@ import httpRouterHandler from '@middy/http-router'
 import type { Context } from 'aws-lambda'
 import { type RouteId, routes } from '../../shared/contract/routes.ts'
 import { fileRoutes } from '../../shared/contract/routes/files.ts'
+import { governanceRoutes } from '../../shared/contract/routes/governance.ts'
 import { hubRoutes } from '../../shared/contract/routes/hubs.ts'
 import { imageRoutes } from '../../shared/contract/routes/images.ts'
 import { memberRoutes } from '../../shared/contract/routes/members.ts'
+import { operationRoutes } from '../../shared/contract/routes/operations.ts'
+import { planningRoutes } from '../../shared/contract/routes/planning.ts'
 import { type Answer, problem } from './answer.ts'
 import * as courses from './courses.ts'
 import { type Endpoint, endpointFor } from './endpoint.ts'
@@ -57,6 +60,9 @@ const endpoints: Readonly<Record<RouteId, Endpoint>> = {
   ...lateArea(memberRoutes, async () => (await import('./members/endpoints.ts')).memberEndpoints),
   ...lateArea(imageRoutes, async () => (await import('./images/endpoints.ts')).imageEndpoints),
   ...lateArea(hubRoutes, async () => (await import('./hubs/endpoints.ts')).hubEndpoints),
+  ...lateArea(planningRoutes, async () => (await import('./planning/endpoints.ts')).planningEndpoints),
+  ...lateArea(governanceRoutes, async () => (await import('./governance/endpoints.ts')).governanceEndpoints),
+  ...lateArea(operationRoutes, async () => (await import('./operations/endpoints.ts')).operationEndpoints),
   ...lateArea(fileRoutes, async () => (await import('./files/endpoints.ts')).fileEndpoints),
 }
 

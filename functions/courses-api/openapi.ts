@@ -4,6 +4,7 @@ import { answers } from '../../shared/contract/answers.ts'
 import type { Answer as Answered } from '../../shared/contract/answers/answer.ts'
 import { problemSchema } from '../../shared/contract/course-view.ts'
 import { type Route, type RouteId, routes } from '../../shared/contract/routes.ts'
+import { summaries } from '../../shared/contract/summaries.ts'
 import { refusalStatus } from '../../shared/core/refusal.ts'
 import { type Answer, json } from './answer.ts'
 
@@ -34,7 +35,7 @@ export async function openapi(): Promise<object> {
 async function operation(id: RouteId, route: Route): Promise<ZodOpenApiOperationObject> {
   return {
     operationId: id,
-    summary: route.summary,
+    summary: summaries[id],
     ...(route.action === undefined ? { security: [] } : { security: [{ signIn: [] }], description: `Needs: ${route.action}.` }),
     requestParams: await parameters(route),
     ...(route.body === undefined ? {} : { requestBody: { required: true, content: content(route, await route.body()) } }),
@@ -63,7 +64,7 @@ function responses(id: RouteId, route: Route): ZodOpenApiResponsesObject {
   const answer = answered(answers[id])
   const problems = [...new Set(['400', ...Object.values(refusalStatus).map(String), '500'])].toSorted()
   return {
-    [String(route.status)]: { description: route.status === 204 ? 'Done.' : route.summary, ...answer },
+    [String(route.status)]: { description: route.status === 204 ? 'Done.' : summaries[id], ...answer },
     ...(route.alsoStatus === undefined ? {} : { [String(route.alsoStatus)]: { description: 'Waits for governance.', ...answer } }),
     ...Object.fromEntries(problems.map((status) =>
       [status, { description: 'A problem.', content: { 'application/problem+json': { schema: problemSchema } } }])),

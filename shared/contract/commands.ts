@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { localWhenSchema, requestShape, slugSchema } from './course-request.ts'
+import { localWhenSchema, requestShape } from './course-request.ts'
 import { limits } from './limits.ts'
 
 /** Why something is done, for the people concerned. */
@@ -37,9 +37,6 @@ export const overrideSchema = z.strictObject({
   reason,
   until: localWhenSchema.optional(),
 }).meta({ id: 'Override', description: 'Wins over the dates until it ends; never causes deletion.' })
-
-export const renewalSchema = z.strictObject({ slug: slugSchema.optional() })
-  .meta({ id: 'Renewal', description: 'A new presentation: dates a year later, no data. The slug is suggested when absent.' })
 
 export const deletionAnswerSchema = z.discriminatedUnion('answer', [
   z.strictObject({

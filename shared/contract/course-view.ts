@@ -76,6 +76,8 @@ export const courseViewSchema = z.object({
     }).optional(),
     purged: z.object({ at: instantSchema, files: z.number(), bytes: z.number() }).optional(),
   }).optional(),
+  undo: z.object({ what: z.string().meta({ description: 'A sentence: what would be taken back.' }), ...whoAndWhen }).optional()
+    .meta({ description: 'The last decision can still be taken back.' }),
   renewed_from: z.string().optional(),
   generation: z.number().int(),
   observed_generation: z.number().int(),
@@ -100,6 +102,8 @@ export const courseViewSchema = z.object({
   storage: z.object({
     at: instantSchema, bytes: z.number(), files: z.number(), agreed_bytes: z.number(),
     high_since: instantSchema.optional(), over_since: instantSchema.optional(),
+    last_used_at: instantSchema.optional().meta({ description: 'When a file was last written, as of then.' }),
+    areas: z.record(z.enum(['files', 'data', 'exchange']), z.object({ files: z.number(), bytes: z.number() })).optional(),
   }).optional()
     .meta({ description: 'What the last metering found in the course\'s directories.' }),
   actions: z.array(z.enum(actionIds)).meta({ description: 'What the reader may do with the course now.' }),
@@ -130,14 +134,6 @@ export const fieldErrorSchema = z.object({
   line: z.number().int().optional(), column: z.number().int().optional(),
 }).meta({ id: 'FieldError' })
 
-export const validationSchema = z.object({
-  valid: z.boolean(),
-  request: z.record(z.string(), z.unknown()).optional().meta({ description: 'The request in clean form, when it is valid.' }),
-  repairs: z.array(repairSchema),
-  errors: z.array(fieldErrorSchema),
-  timeline: courseViewSchema.shape.timeline.optional().meta({ description: 'The life the dates would give the course if it were approved now.' }),
-}).meta({ id: 'Validation' })
-
 export const submissionSchema = z.object({ course: courseViewSchema, repairs: z.array(repairSchema) }).meta({ id: 'Submission' })
 
 export const draftSchema = z.object({
@@ -166,7 +162,11 @@ export const meSchema = z.object({
   person: z.string(), name: z.string(), email: z.string().optional(), username: z.string().optional(),
   groups: z.array(z.string()), may_submit: z.boolean(),
   institution: z.string(), time_zone: z.string(), now: instantSchema,
-  image_classes: z.array(z.string()),
+  image_classes: z.array(z.string()), image_registries: z.array(z.string()),
+  budget: z.object({ memory_gb: z.number(), cpu: z.number(), storage_gb: z.number(), students: z.number() })
+    .meta({ description: 'Up to here resources change at once; beyond, governance decides.' }),
+  date_window_days: z.number(),
+  operator_mail: z.string(), governance_mail: z.string(),
 }).meta({ id: 'Me' })
 
 export type CourseView = z.output<typeof courseViewSchema>
@@ -174,7 +174,6 @@ export type CourseSummary = z.output<typeof courseSummarySchema>
 export type CourseList = z.output<typeof courseListSchema>
 export type AuditEntryView = z.output<typeof auditEntrySchema>
 export type History = z.output<typeof historySchema>
-export type Validation = z.output<typeof validationSchema>
 export type Submission = z.output<typeof submissionSchema>
 export type Draft = z.output<typeof draftSchema>
 export type DraftList = z.output<typeof draftListSchema>

@@ -27,6 +27,11 @@ export const memberListSchema = z.object({
 export const inviteLinkSchema = z.object({ url: z.string(), expires_at: instantSchema.optional() })
   .meta({ id: 'InviteLink', description: 'Whoever has it and signs in may apply. Asking again replaces it.' })
 
+/** The address itself is told once, when it is made: only its hash is kept. */
+export const inviteStateSchema = z.object({
+  exists: z.boolean(), made_at: instantSchema.optional(), by: z.string().optional(), expires_at: instantSchema.optional(),
+}).meta({ id: 'InviteState' })
+
 const standing = {
   state: z.enum(['staff', 'student', 'none', ...membershipStates]),
   message: z.string().meta({ description: 'A sentence for the person: how they stand, and whom to ask.' }),
@@ -80,3 +85,4 @@ export type StandingView = z.output<typeof standingSchema>
 export type Decided = z.output<typeof decidedSchema>
 export type MyCourses = z.output<typeof myCoursesSchema>
 export type RosterResult = z.output<typeof rosterResultSchema>
+export type InviteState = z.output<typeof inviteStateSchema>

@@ -7,8 +7,8 @@ import type { Refusal } from './refusal.ts'
 /** Everything a person can do through the API; each route names one of these. */
 export const actionIds = [
   'see-self', 'validate', 'submit', 'list-own', 'list-all', 'keep-drafts',
-  'apply', 'leave', 'see-images', 'keep-images', 'see-hubs', 'keep-hubs', 'keep-rollouts',
-  'show', 'history', 'calendar', 'decide', 'cancel', 'change', 'decide-change', 'withdraw-change', 'end', 'renew',
+  'apply', 'leave', 'see-images', 'keep-images', 'see-hubs', 'keep-hubs', 'keep-rollouts', 'see-load', 'operate',
+  'show', 'history', 'calendar', 'decide', 'undo-decision', 'cancel', 'change', 'decide-change', 'withdraw-change', 'end', 'renew',
   'override', 'answer-deletion', 'undo-deletion', 'ask-again', 'retry',
   'see-members', 'manage-members', 'manage-staff', 'invite', 'run-test', 'fetch-backup',
 ] as const
@@ -76,10 +76,13 @@ export const rules: Readonly<Record<Action, Rule>> = {
   'see-hubs': { roles: ['anyone'] },
   'keep-hubs': { roles: ['operator'] },
   'keep-rollouts': { roles: ['operator'] },
+  'see-load': { roles: ['teacher', 'governance', 'operator'] },
+  'operate': { roles: ['operator'] },
   'show': { roles: readers },
   'history': { roles: readers },
   'calendar': { roles: readers },
   'decide': { roles: ['governance'], phases: ['requested'] },
+  'undo-decision': { roles: ['governance'] },
   'cancel': { roles: ['requester', ...owners], phases: ['requested'] },
   'change': { roles: ['requester', ...owners, 'governance', 'operator'], phases: ['requested', 'declined', ...living] },
   'decide-change': { roles: ['governance'], phases: living },

@@ -1,3 +1,4 @@
+import type { Person } from '../core/course.ts'
 import type { Instant } from '../core/instant.ts'
 
 /** What a secret link stands for. Only the hash of its token is stored. */
@@ -9,7 +10,7 @@ export type StoredLink =
   /** Whoever holds it may apply to the course. */
   | { readonly kind: 'invite'; readonly slug: string; readonly expires_at?: Instant }
   /** Which invite link a course has, so that another replaces it. */
-  | { readonly kind: 'invite-of'; readonly token_hash: string }
+  | { readonly kind: 'invite-of'; readonly token_hash: string; readonly by?: Person; readonly at?: Instant; readonly expires_at?: Instant }
 
 export interface LinkStore {
   put(tokenHash: string, link: StoredLink): Promise<void>

@@ -4,6 +4,8 @@ import { createRoot } from 'react-dom/client'
 import { RouterProvider } from 'react-router/dom'
 import { createQueryClient } from './app/query-client.ts'
 import { createRouter } from './app/router.tsx'
+import { type Loaded, LanguageProvider } from './languages/language-provider.tsx'
+import { preferredLanguage } from './languages/languages.ts'
 import { StartFailure } from './app/start-failure.tsx'
 import { loadPortalConfig } from './session/portal-config.ts'
 import { SessionProvider } from './session/session-context.tsx'
@@ -17,21 +19,25 @@ async function start(): Promise<void> {
   const element = document.getElementById('root')
   if (element === null) throw new Error('index.html has no #root')
   const root = createRoot(element)
+  const preferred = preferredLanguage()
+  const first: Loaded = { code: preferred.code, messages: await preferred.load() }
   try {
     const config = await loadPortalConfig()
     const session = await openSession(config)
     const router = createRouter()
     root.render(
       <StrictMode>
-        <QueryClientProvider client={createQueryClient()}>
-          <SessionProvider config={config} session={session}>
-            <RouterProvider router={router} />
-          </SessionProvider>
-        </QueryClientProvider>
+        <LanguageProvider first={first}>
+          <QueryClientProvider client={createQueryClient()}>
+            <SessionProvider config={config} session={session}>
+              <RouterProvider router={router} />
+            </SessionProvider>
+          </QueryClientProvider>
+        </LanguageProvider>
       </StrictMode>,
     )
   } catch (error) {
-    root.render(<StartFailure error={error} />)
+    root.render(<LanguageProvider first={first}><StartFailure error={error} /></LanguageProvider>)
   }
 }
 

@@ -3,7 +3,7 @@ import type { Endpoint } from '../endpoint.ts'
 import { late } from '../late.ts'
 import { applyTo, getInvite } from './applying.ts'
 import { decideApplications } from './deciding.ts'
-import { makeInvite, revokeInvite } from './invites.ts'
+import { makeInvite, revokeInvite, seeInvite } from './invites.ts'
 import { leaveCourse } from './leaving.ts'
 import { listMembers } from './list.ts'
 import { listMyCourses } from './my-courses.ts'
@@ -16,6 +16,7 @@ export const memberEndpoints: Readonly<Record<keyof typeof memberRoutes, Endpoin
   'place-member': placeMember,
   'remove-member': removeMember,
   'make-invite': makeInvite,
+  'see-invite': seeInvite,
   'revoke-invite': revokeInvite,
   'get-invite': getInvite,
   'apply': applyTo,

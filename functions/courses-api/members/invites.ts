@@ -4,7 +4,7 @@ import type { AuditEntry } from '../../../shared/core/audit.ts'
 import type { Course } from '../../../shared/core/course.ts'
 import type { Instant } from '../../../shared/core/instant.ts'
 import { ok, refused, type Result } from '../../../shared/core/result.ts'
-import type { InviteLink } from '../../../shared/contract/member-view.ts'
+import type { InviteLink, InviteState } from '../../../shared/contract/member-view.ts'
 import type { invitationSchema } from '../../../shared/contract/members.ts'
 import { type Answer, empty, json, problem } from '../answer.ts'
 import type { Call } from '../endpoint.ts'
@@ -25,10 +25,26 @@ export async function makeInvite(call: Call): Promise<Answer> {
   const tokenHash = secrets.hash(token)
   await dropInvite(call, course.slug)
   await links.put(tokenHash, { kind: 'invite', slug: course.slug, ...expires })
-  await links.put(ownerOf(call, course.slug), { kind: 'invite-of', token_hash: tokenHash })
+  await links.put(ownerOf(call, course.slug), { kind: 'invite-of', token_hash: tokenHash, by: call.actor.person, at: call.now, ...expires })
   await note(call, course, { action: 'make-invite', summary: 'Made a link by which people apply; any earlier one ended.' })
   const body: InviteLink = { url: `${settings.portal_url}/join/${token}`, ...expires }
   return json(201, body)
+}
+
+/** Whether people can apply by link now. The link itself is told once, when it is made. */
+export async function seeInvite(call: Call): Promise<Answer> {
+  const found = await seenCourse(call, 'invite')
+  if ('refusal' in found) return problem(found.refusal)
+  const { links } = call.ports
+  const last = await links.get(ownerOf(call, found.course.slug))
+  const isGood = last?.kind === 'invite-of' && (last.expires_at === undefined || call.now < last.expires_at)
+  const body: InviteState = !isGood ? { exists: false } : {
+    exists: true,
+    ...(last.by === undefined ? {} : { by: last.by }),
+    ...(last.at === undefined ? {} : { made_at: last.at }),
+    ...(last.expires_at === undefined ? {} : { expires_at: last.expires_at }),
+  }
+  return json(200, body)
 }
 
 export async function revokeInvite(call: Call): Promise<Answer> {

@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { validationSchema } from '../check-view.ts'
 import * as view from '../course-view.ts'
 import type { courseRoutes } from '../routes/courses.ts'
 import type { Answer } from './answer.ts'
@@ -7,7 +8,7 @@ import type { Answer } from './answer.ts'
 export const courseAnswers = {
   'get-openapi': z.record(z.string(), z.unknown()),
   'get-me': view.meSchema,
-  'validate-request': view.validationSchema,
+  'validate-request': validationSchema,
   'submit-request': view.submissionSchema,
   'list-courses': view.courseListSchema,
   'get-course': view.courseViewSchema,

@@ -8,6 +8,7 @@ export const memberAnswers = {
   'place-member': view.memberSchema,
   'remove-member': undefined,
   'make-invite': view.inviteLinkSchema,
+  'see-invite': view.inviteStateSchema,
   'revoke-invite': undefined,
   'get-invite': view.inviteSchema,
   'apply': view.standingSchema,

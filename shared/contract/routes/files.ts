@@ -10,23 +10,23 @@ const testFileTypes = ['text/x-python', 'application/x-ipynb+json', 'application
 /** What is stored beside the record: test files, and the packed data of deleted courses. */
 export const fileRoutes = {
   'put-test-file': {
-    method: 'PUT', path: testFile, summary: 'Upload the test file, at most 1 MiB, as it is', action: 'change', ifMatch: true,
+    method: 'PUT', path: testFile, action: 'change', ifMatch: true,
     query: late(files, 'testFileQuerySchema'), body: late(files, 'testFileSchema'), accepts: testFileTypes, status: 200,
   },
   'get-test-file': {
-    method: 'GET', path: testFile, summary: 'Download the test file', action: 'show',
+    method: 'GET', path: testFile, action: 'show',
     status: 200,
   },
   'drop-test-file': {
-    method: 'DELETE', path: testFile, summary: 'Remove the test file', action: 'change',
+    method: 'DELETE', path: testFile, action: 'change',
     status: 200, ifMatch: true,
   },
   'run-test': {
-    method: 'POST', path: `${course}/tests`, summary: 'Run the test file in the course\'s image now',
+    method: 'POST', path: `${course}/tests`,
     action: 'run-test', status: 200,
   },
   'get-backup': {
-    method: 'GET', path: `${course}/backup`, summary: 'A link to the packed data of a deleted course',
+    method: 'GET', path: `${course}/backup`,
     action: 'fetch-backup', status: 200,
   },
 } as const satisfies Record<string, Route>

@@ -9,25 +9,25 @@ const hub = '/api/hubs/{name}'
 /** Shared and general-use hubs. */
 export const hubRoutes = {
   'list-hubs': {
-    method: 'GET', path: '/api/hubs', summary: 'Registered hubs, by name', action: 'see-hubs',
+    method: 'GET', path: '/api/hubs', action: 'see-hubs',
     query: late(lists, 'pageQuerySchema'), status: 200,
   },
   'register-hub': {
-    method: 'POST', path: '/api/hubs', summary: 'Register a shared or general-use hub', action: 'keep-hubs',
+    method: 'POST', path: '/api/hubs', action: 'keep-hubs',
     body: late(hubs, 'hubRequestSchema'), status: 201,
   },
-  'get-hub': { method: 'GET', path: hub, summary: 'One hub, with the courses in it', action: 'see-hubs', status: 200 },
+  'get-hub': { method: 'GET', path: hub, action: 'see-hubs', status: 200 },
   'get-hub-history': {
-    method: 'GET', path: `${hub}/history`, summary: 'Who did what with a hub, newest first', action: 'keep-hubs',
+    method: 'GET', path: `${hub}/history`, action: 'keep-hubs',
     query: late(lists, 'pageQuerySchema'), status: 200,
   },
   'change-hub': {
-    method: 'PUT', path: hub, summary: 'Change a hub', action: 'keep-hubs',
+    method: 'PUT', path: hub, action: 'keep-hubs',
     body: late(hubs, 'hubChangeSchema'), status: 200, ifMatch: true,
   },
   'remove-hub': {
-    method: 'POST', path: `${hub}/removal`, summary: 'Take a hub without living courses off the cluster', action: 'keep-hubs',
+    method: 'POST', path: `${hub}/removal`, action: 'keep-hubs',
     body: late(commands, 'reasonedSchema'), status: 200, ifMatch: true,
   },
-  'retry-hub': { method: 'POST', path: `${hub}/retry`, summary: 'Reconcile a hub now', action: 'keep-hubs', status: 200 },
+  'retry-hub': { method: 'POST', path: `${hub}/retry`, action: 'keep-hubs', status: 200 },
 } as const satisfies Record<string, Route>

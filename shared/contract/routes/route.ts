@@ -2,13 +2,12 @@ import type * as z from 'zod'
 import type { Action } from '../../core/permissions.ts'
 
 /**
- * One operation of the HTTP API, and what goes in. What comes out stands in `answers.ts`. Handlers, API Gateway, the OpenAPI
+ * One operation of the HTTP API, and what goes in. What comes out stands in `answers.ts`, what it is for in `summaries.ts`. Handlers, API Gateway, the OpenAPI
  * document and the permission table all read this.
  */
 export interface Route {
   readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
   readonly path: string
-  readonly summary: string
   /** What the caller has to be allowed to do; absent for what anybody may fetch without signing in. */
   readonly action?: Action
   readonly query?: Late<z.ZodObject>

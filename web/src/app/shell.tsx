@@ -1,6 +1,5 @@
 import { lazy, Suspense, useEffect, useRef } from 'react'
 import { Link, NavLink, Outlet, ScrollRestoration, useLocation } from 'react-router'
-import { I18nProvider } from 'react-aria-components/I18nProvider'
 import { isIn, MeProvider, useMe } from '../api/me.tsx'
 import { useSession } from '../session/session-context.tsx'
 import { SignInPage } from '../session/sign-in-page.tsx'
@@ -17,7 +16,7 @@ export function Shell() {
   const { signedIn, config } = useSession()
   if (!signedIn) return <SignInPage />
   return (
-    <I18nProvider locale="en-GB">
+    <>
       <a className="skip-link" href="#main">Skip to the page</a>
       <MeProvider>
         <ClockProvider>
@@ -31,7 +30,7 @@ export function Shell() {
       </MeProvider>
       <ScrollRestoration />
       <FocusOnNewPage />
-    </I18nProvider>
+    </>
   )
 }
 

@@ -1,6 +1,6 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { useEffect, useState } from 'react'
-import type { Validation } from '../../../shared/contract/course-view.ts'
+import type { Validation } from '../../../shared/contract/check-view.ts'
 import { useSession } from '../session/session-context.tsx'
 
 const settleMilliseconds = 400

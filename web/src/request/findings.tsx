@@ -1,5 +1,5 @@
 import { CircleAlert, CircleCheck, Wrench } from 'lucide-react'
-import type { Validation } from '../../../shared/contract/course-view.ts'
+import type { Validation } from '../../../shared/contract/check-view.ts'
 
 type Found = Pick<Validation, 'errors' | 'repairs'>
 

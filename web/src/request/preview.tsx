@@ -1,4 +1,4 @@
-import type { Validation } from '../../../shared/contract/course-view.ts'
+import type { Validation } from '../../../shared/contract/check-view.ts'
 import { useMe } from '../api/me.tsx'
 import { teachingSpan } from '../fields/teaching-span.ts'
 import { useNow } from '../time/clock.tsx'

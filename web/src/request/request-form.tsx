@@ -1,6 +1,6 @@
 import { useMemo, useState } from 'react'
 import { Link } from 'react-router'
-import type { Validation } from '../../../shared/contract/course-view.ts'
+import type { Validation } from '../../../shared/contract/check-view.ts'
 import { useMe } from '../api/me.tsx'
 import { ApiProblem } from '../api/problem.ts'
 import { errorsOf } from '../course/edit-page.tsx'

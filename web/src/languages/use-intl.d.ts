@@ -1,0 +1,7 @@
+import type { Messages as All } from './languages.ts'
+
+declare module 'use-intl' {
+  interface AppConfig {
+    Messages: All
+  }
+}

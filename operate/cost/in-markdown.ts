@@ -1,6 +1,7 @@
-import type { Assumptions } from './assumptions.ts'
-import { type Price, prices, sources } from './prices.ts'
-import { type Bill, bills, costOf, totalAfterFree, totalOf } from './work-out.ts'
+import type { Assumptions } from '../../shared/core/cost/assumptions.ts'
+import { type Bill, costOf, totalOf } from '../../shared/core/cost/bill.ts'
+import { type Price, prices, sources } from '../../shared/core/cost/prices.ts'
+import { bills, totalAfterFree } from './work-out.ts'
 
 /** The bills as the page has them: tables, the dearest line first. */
 export function inMarkdown(of: Assumptions): string {

@@ -1,5 +1,6 @@
 import { optionsOf, runCommand } from '../command-line.ts'
-import { assumed, assumptions } from './assumptions.ts'
+import { assumptions } from '../../shared/core/cost/assumptions.ts'
+import { assumed } from './assumed.ts'
 import { inMarkdown, pricesInMarkdown } from './in-markdown.ts'
 
 const usage = `npm run cost [-- --NAME NUMBER ...]

@@ -1,23 +1,8 @@
-import type { Assumptions } from './assumptions.ts'
-import { type Price, type PriceName, prices } from './prices.ts'
+import type { Assumptions } from '../../shared/core/cost/assumptions.ts'
+import { type Bill, hoursPerMonth } from '../../shared/core/cost/bill.ts'
+import { courseSemester } from '../../shared/core/cost/course-cost.ts'
+import { type Price, prices } from '../../shared/core/cost/prices.ts'
 
-/** A line of a bill: so many of what the price is for. */
-export interface Line {
-  readonly what: string
-  readonly price: PriceName
-  readonly quantity: number
-}
-
-export interface Bill {
-  readonly title: string
-  readonly lines: readonly Line[]
-  /** What each account has for nothing is told as well: it matters where everything is small. */
-  readonly tellsFree?: boolean
-}
-
-/** AWS counts a month as 730 hours (8,760 a year over 12). */
-const hoursPerMonth = 730
-const weeksPerMonth = 365 / 12 / 7
 const minutesPerMonth = 60 * hoursPerMonth
 
 /** What runs though nothing happens, as `infra/lifecycle/rounds.ts` has it; a test compares the two. */
@@ -62,32 +47,6 @@ export function idleCluster({ coreNodes, natGateways }: Assumptions): Bill {
   ] }
 }
 
-/** What one course adds in all its months; servers on nodes that go when nobody needs them. */
-export function courseSemester(of: Assumptions): Bill {
-  const { students, months, gbPerStudent, gbOfCourse } = of
-  const serverHours = students * of.hoursPerWeek * weeksPerMonth * months
-  const nodeHours = serverHours / (of.serversPerNode * of.nodesFilled)
-  const storedGbMonths = (students * gbPerStudent + gbOfCourse) * months
-  const requests = students * of.requestsPerStudentMonth * months
-  return { title: `A course of ${students} students for ${months} months`, lines: [
-    { what: 'user nodes', price: 'userNodeHour', quantity: nodeHours },
-    { what: 'their disks of 200 GB', price: 'diskGbMonth', quantity: 200 * nodeHours / hoursPerMonth },
-    { what: 'homes and course files', price: 'filesGbMonth', quantity: storedGbMonths },
-    { what: 'backups of them', price: 'filesBackupGbMonth', quantity: storedGbMonths },
-    { what: 'files read', price: 'filesReadGb', quantity: serverHours * of.readGbPerHour },
-    { what: 'files written', price: 'filesWrittenGb', quantity: serverHours * of.writtenGbPerHour },
-    { what: 'volume of the hub\'s database', price: 'diskGbMonth', quantity: months },
-    { what: 'traffic to browsers', price: 'trafficGb', quantity: serverHours * of.trafficGbPerHour },
-    { what: 'people who sign in', price: 'signedIn', quantity: students * months },
-    { what: 'API requests', price: 'apiRequests', quantity: requests / 1e6 },
-    { what: 'functions\' time', price: 'functionGbSecond', quantity: requests * 0.5 * 0.1 },
-    { what: 'reads of the table', price: 'tableReads', quantity: requests * 5 / 1e6 },
-    { what: 'writes to the table', price: 'tableWrites', quantity: requests / 10 / 1e6 },
-    { what: 'alarms for dates', price: 'schedules', quantity: 4 / 1e6 },
-    { what: 'mails', price: 'mails', quantity: of.mails / 1_000 },
-  ] }
-}
-
 /** What a stage goes on to cost after a tear-down, a month, for each course that was in it. */
 export function afterTeardown({ students, gbPerStudent, gbOfCourse }: Assumptions): Bill {
   const gb = students * gbPerStudent + gbOfCourse
@@ -99,20 +58,12 @@ export function afterTeardown({ students, gbPerStudent, gbOfCourse }: Assumption
   ] }
 }
 
-export function costOf({ price, quantity }: Line): number {
-  return prices[price].usd * quantity
-}
-
 /** The same after what each account has for nothing every month, where nothing else in it uses that up. */
 export function totalAfterFree({ lines }: Bill): number {
   return lines.reduce((sum, { price, quantity }) => {
     const { usd, free = 0 }: Price = prices[price]
     return sum + usd * Math.max(0, quantity - free)
   }, 0)
-}
-
-export function totalOf({ lines }: Bill): number {
-  return lines.reduce((sum, line) => sum + costOf(line), 0)
 }
 
 export function bills(of: Assumptions): readonly Bill[] {

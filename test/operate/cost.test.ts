@@ -1,8 +1,10 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
-import { assumed, assumptions } from '../../operate/cost/assumptions.ts'
+import { assumed } from '../../operate/cost/assumed.ts'
 import { inMarkdown, pricesInMarkdown } from '../../operate/cost/in-markdown.ts'
-import { courseSemester, totalOf } from '../../operate/cost/work-out.ts'
+import { assumptions } from '../../shared/core/cost/assumptions.ts'
+import { totalOf } from '../../shared/core/cost/bill.ts'
+import { courseSemester } from '../../shared/core/cost/course-cost.ts'
 
 const page = readFileSync('docs/cost.md', 'utf8')
 

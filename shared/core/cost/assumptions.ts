@@ -1,4 +1,4 @@
-/** What the sums assume. Change them on the command line: `npm run cost -- --students 400`. */
+/** What sums about an installation and its courses rest on. An operator gives others: `npm run cost -- --students 400`. */
 export interface Assumptions {
   readonly students: number
   readonly months: number
@@ -32,17 +32,4 @@ export const assumptions: Assumptions = {
   students: 200, months: 5, hoursPerWeek: 4, serversPerNode: 26, nodesFilled: 0.5, gbPerStudent: 2, gbOfCourse: 20,
   readGbPerHour: 0.2, writtenGbPerHour: 0.05, trafficGbPerHour: 0.05, requestsPerStudentMonth: 300, mails: 60,
   coreNodes: 2, natGateways: 1, alarms: 34, metrics: 7, secrets: 0,
-}
-
-/** Reads `--name value` for any assumption. Throws RangeError naming what is not one. */
-export function assumed(given: Readonly<Record<string, string | undefined>>): Assumptions {
-  const changed = Object.entries(given).filter(([, value]) => value !== undefined).map(([name, value]): [string, number] => {
-    const number = Number(value)
-    if (!(name in assumptions)) throw new RangeError(`There is no assumption ${name}. There are: ${Object.keys(assumptions).join(', ')}.`)
-    if (!Number.isFinite(number) || number < 0) throw new RangeError(`--${name}: "${value}" is not a number of 0 or more.`)
-    return [name, number]
-  })
-  const all = { ...assumptions, ...Object.fromEntries(changed) }
-  if (all.serversPerNode === 0 || all.nodesFilled === 0) throw new RangeError('serversPerNode and nodesFilled have to be more than 0.')
-  return all
 }

@@ -38,6 +38,7 @@ const endpoints: Readonly<Record<RouteId, Endpoint>> = {
   'decide': late(decisions, 'decideRequest'),
   'cancel': late(decisions, 'cancelRequest'),
   'change-course': late(decisions, 'changeCourse'),
+  'preview-change': late(() => import('./change-preview.ts'), 'previewChange'),
   'decide-change': late(decisions, 'decideChange'),
   'withdraw-change': late(decisions, 'withdrawChange'),
   'end-course': late(lifecycle, 'endCourse'),

@@ -66,7 +66,8 @@ export async function withdrawChange(call: Call): Promise<Answer> {
   return runCommand(call, { action: 'withdraw-change', ifMatch: true }, async (course, situation) => ok(change.withdrawChange(course, situation)))
 }
 
-async function patched(course: Course, patch: change.Patch, { ports, now }: Call): Promise<Result<CourseRequest>> {
+/** The request that a merge patch makes of the course, or what is wrong with it. */
+export async function patched(course: Course, patch: change.Patch, { ports, now }: Call): Promise<Result<CourseRequest>> {
   // Approving and declining need nothing of what reading a request brings.
   const { parsePatch } = await import('../../shared/intake/read-change.ts')
   const parsed = parsePatch(patch, course, { settings: ports.settings, now })

@@ -12,6 +12,7 @@ export const summaries: Readonly<Record<RouteId, string>> = {
   'decide': 'Approve, decline or ask for changes',
   'cancel': 'Cancel a request',
   'change-course': 'Change fields; 200 applied at once, 202 waits for governance',
+  'preview-change': 'What a change would do, and whether governance would have to approve it',
   'decide-change': 'Decide on a waiting change',
   'withdraw-change': 'Take a waiting change back',
   'end-course': 'End the course now: archived at once, deletion date kept',

@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { changePreviewSchema } from '../change-preview.ts'
 import { validationSchema } from '../check-view.ts'
 import * as view from '../course-view.ts'
 import type { courseRoutes } from '../routes/courses.ts'
@@ -16,6 +17,7 @@ export const courseAnswers = {
   'decide': view.courseViewSchema,
   'cancel': view.courseViewSchema,
   'change-course': view.courseViewSchema,
+  'preview-change': changePreviewSchema,
   'decide-change': view.courseViewSchema,
   'withdraw-change': view.courseViewSchema,
   'end-course': view.courseViewSchema,

@@ -41,6 +41,11 @@ export const courseRoutes = {
     body: late(commands, 'changeSchema'), accepts: ['application/merge-patch+json', 'application/json'],
     status: 200, alsoStatus: 202, ifMatch: true,
   },
+  'preview-change': {
+    method: 'POST', path: `${course}/change/preview`, action: 'change',
+    body: late(commands, 'changeSchema'), accepts: ['application/merge-patch+json', 'application/json'],
+    status: 200,
+  },
   'decide-change': {
     method: 'POST', path: `${course}/change/decision`, action: 'decide-change',
     body: late(commands, 'changeDecisionSchema'), status: 200, ifMatch: true,

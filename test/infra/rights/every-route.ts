@@ -62,6 +62,7 @@ async function turns(api: ApiServer): Promise<void> {
   await api.request('cancel2026')
   await api.do('leena', 'cancel', 'cancel2026', { reason: 'Not held this year.' })
   await api.approved('turned2026', { public_date: '2026-08-04' })
+  await api.as('leena').done('preview-change', { path: { slug: 'turned2026' }, body: { software: 'torch' } })
   await api.do('leena', 'change-course', 'turned2026', { software: 'torch' })
   await api.do('leena', 'withdraw-change', 'turned2026')
   await api.goTo('2026-08-04T12:00:00+03:00')

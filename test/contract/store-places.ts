@@ -11,6 +11,7 @@ import { DynamoHubRegistry } from '../../shared/adapters/dynamodb/hub-registry.t
 import { DynamoHubUsers } from '../../shared/adapters/dynamodb/hub-users.ts'
 import { DynamoImageCatalogue } from '../../shared/adapters/dynamodb/image-catalogue.ts'
 import { DynamoLinkStore } from '../../shared/adapters/dynamodb/link-store.ts'
+import { DynamoLoadIndex } from '../../shared/adapters/dynamodb/load-index.ts'
 import { DynamoMembershipStore } from '../../shared/adapters/dynamodb/membership-store.ts'
 import { DynamoOutbox } from '../../shared/adapters/dynamodb/outbox.ts'
 import { DynamoWorkIndex } from '../../shared/adapters/dynamodb/work-index.ts'
@@ -22,6 +23,7 @@ import type { HubRegistry } from '../../shared/ports/hub-registry.ts'
 import type { HubUsers } from '../../shared/ports/hub-users.ts'
 import type { ImageCatalogue } from '../../shared/ports/image-catalogue.ts'
 import type { LinkStore } from '../../shared/ports/link-store.ts'
+import type { LoadIndex } from '../../shared/ports/load-index.ts'
 import type { MembershipStore } from '../../shared/ports/membership-store.ts'
 import type { Outbox } from '../../shared/ports/outbox.ts'
 import type { WorkIndex } from '../../shared/ports/work-index.ts'
@@ -34,6 +36,7 @@ import { MemoryHubRegistry } from '../memory/hub-registry.ts'
 import { MemoryHubUsers } from '../memory/hub-users.ts'
 import { MemoryImageCatalogue } from '../memory/image-catalogue.ts'
 import { MemoryLinkStore } from '../memory/link-store.ts'
+import { MemoryLoadIndex } from '../memory/load-index.ts'
 import { MemoryMembershipStore } from '../memory/membership-store.ts'
 import { MemoryOutbox } from '../memory/outbox.ts'
 import { MemoryWorkIndex } from '../memory/work-index.ts'
@@ -54,6 +57,7 @@ export interface Stores {
   readonly users: HubUsers
   readonly chores: ChoreStore
   readonly registrations: ClientRegistrations
+  readonly load: LoadIndex
 }
 
 // The stand-ins check no signatures, but the SDK clients insist on making one.
@@ -104,6 +108,7 @@ function storesOf(connect: () => Database): Stores {
     users: new DynamoHubUsers(database),
     chores: new DynamoChoreStore(database),
     registrations: new DynamoClientRegistrations(database),
+    load: new DynamoLoadIndex(database),
   }
 }
 
@@ -118,5 +123,6 @@ function memoryStores(): Stores {
     hubs, links, store, elsewhere: store, outbox, drafts: new MemoryDraftStore(), index,
     images: new MemoryImageCatalogue(), users: new MemoryHubUsers(), chores, members: new MemoryMembershipStore(store, outbox),
     registrations: new MemoryClientRegistrations(),
+    load: new MemoryLoadIndex(),
   }
 }

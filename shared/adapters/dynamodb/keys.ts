@@ -5,6 +5,8 @@ export const courseKey = (slug: string): Key => ({ pk: `COURSE#${slug}`, sk: 'CO
 export const auditKey = (slug: string, sequence: number, index: number): Key =>
   ({ pk: `COURSE#${slug}`, sk: `AUDIT#${String(sequence).padStart(10, '0')}.${index}` })
 export const mailKey = (slug: string, id: string): Key => ({ pk: `COURSE#${slug}`, sk: `MAIL#${id}` })
+/** Mails that came back or were given up, the latest of all courses together: they are few, and expire. */
+export const returnedKey = (at: string, slug: string, id: string, how: string): Key => ({ pk: 'RETURNED', sk: `${at}#${slug}#${id}#${how}` })
 export const personKey = (person: string, slug: string): Key => ({ pk: `PERSON#${person}`, sk: slug })
 export const studentKey = (person: string, slug: string): Key => ({ pk: `STUDENT#${person}`, sk: slug })
 export const wordKey = (word: string, slug: string): Key => ({ pk: wordPartition(word), sk: `${word}#${slug}` })
@@ -38,3 +40,5 @@ export const homelessKey = (since: string, user: string): Key => ({ pk: 'HOMELES
 /** A hub as client of an issuer of the institution's own; the same by client. */
 export const hubClientKey = (hub: string): Key => ({ pk: `HUBCLIENT#${hub}`, sk: 'CLIENT' })
 export const clientKey = (clientId: string): Key => ({ pk: `CLIENT#${clientId}`, sk: 'CLIENT' })
+/** What a course means for a month of the calendar (`2026-09`). */
+export const loadKey = (month: string, slug: string): Key => ({ pk: `LOAD#${month}`, sk: slug })

@@ -1,0 +1,12 @@
+import { aMonth } from '../fixtures/a-month.ts'
+import { failureContract } from './absence.ts'
+import { loadIndexContract } from './load-index.contract.ts'
+import { inEach } from './places.ts'
+import { storePlaces, storesAt } from './store-places.ts'
+
+inEach(storePlaces, loadIndexContract)
+
+failureContract((url) => storesAt(url).load, {
+  put: (load) => load.put('a2026', [aMonth('a2026', [])], []),
+  month: (load) => load.month('2026-09', { limit: 1 }),
+})

@@ -2,7 +2,12 @@ import { parseAbsolute, toCalendarDate } from '@internationalized/date'
 import type { CourseRequestInput } from '../../../shared/contract/course-request.ts'
 import type { CourseView, Me } from '../../../shared/contract/course-view.ts'
 
-/** A course's fields as a form holds them: text, lists of people one a line. */
+/** A session or a deadline of the teaching calendar, as the record has it. */
+export type Entry = CourseView['sessions'][number]
+/** A test file as text, or the mark of one that was uploaded. */
+export type TestFile = NonNullable<CourseView['test_file']>
+
+/** A course's fields as a form holds them: text, lists of people one a line, the teaching calendar as it is in the record. */
 export interface CourseValues {
   readonly name: string
   readonly slug: string
@@ -22,6 +27,8 @@ export interface CourseValues {
   readonly start_date: string
   readonly end_date: string
   readonly course_times: string
+  readonly sessions: readonly Entry[]
+  readonly deadlines: readonly Entry[]
   readonly image_class: string
   readonly image_date: string
   readonly custom_image: string
@@ -33,11 +40,16 @@ export interface CourseValues {
   readonly datadir: boolean
   readonly shared_data: string
   readonly software: string
+  readonly test_file: TestFile | undefined
   readonly hub: string
 }
 
+export function isAccess(value: unknown): value is CourseValues['access'] {
+  return value === 'open' || value === 'list' || value === 'apply'
+}
+
 export type Field = keyof CourseValues
-type Request = Omit<CourseRequestInput, 'sessions' | 'deadlines' | 'test_file'>
+type Request = CourseRequestInput
 
 /** A new request as most are: from the first of next month, half a year of teaching, kept for a year in all. */
 export function defaultValues(me: Me, now: string): CourseValues {
@@ -48,9 +60,10 @@ export function defaultValues(me: Me, now: string): CourseValues {
     students: '', announcements: '', access: 'open',
     public_date: opens.toString(), private_date: opens.add({ months: 6 }).toString(),
     archive_date: opens.add({ months: 12 }).toString(), delete_date: opens.add({ months: 12 }).toString(),
-    start_date: '', end_date: '', course_times: '',
+    start_date: '', end_date: '', course_times: '', sessions: [], deadlines: [],
     image_class: me.image_classes[0] ?? 'standard', image_date: today.toString(), custom_image: '', default_url: '',
-    students_expected: '50', memory_gb: '2', cpu: '4', storage_gb: '1', datadir: false, shared_data: '', software: '', hub: '',
+    students_expected: '50', memory_gb: '2', cpu: '4', storage_gb: '1', datadir: false, shared_data: '', software: '',
+    test_file: undefined, hub: '',
   }
 }
 
@@ -61,10 +74,11 @@ export function valuesOf(course: CourseView): CourseValues {
     name: course.name, slug: course.slug, description: course.description, supervisor: course.supervisor,
     contact: lines(contact), manager: lines(manager), instructors: lines(instructors), observers: lines(observers),
     students: lines(students), announcements: lines(announcements), access: course.access,
-    ...datesOf(course), course_times: course.course_times, ...imageFieldsOf(course),
+    ...datesOf(course), course_times: course.course_times, sessions: course.sessions, deadlines: course.deadlines, ...imageFieldsOf(course),
     students_expected: String(course.resources.students), memory_gb: String(course.resources.memory_gb),
     cpu: String(course.resources.cpu), storage_gb: String(course.resources.storage_gb),
-    datadir: course.datadir, shared_data: lines(shared_data), software: course.software, hub: course.hub ?? '',
+    datadir: course.datadir, shared_data: lines(shared_data), software: course.software,
+    test_file: course.test_file, hub: course.hub ?? '',
   }
 }
 
@@ -86,14 +100,14 @@ export function requestOf(values: CourseValues): Request {
     observers: list(values.observers), students: list(values.students), announcements: list(values.announcements),
     access: values.access,
     ...given(values, ['slug', 'hub', 'public_date', 'private_date', 'archive_date', 'delete_date', 'start_date', 'end_date']),
-    course_times: values.course_times.trim(),
+    course_times: values.course_times.trim(), sessions: [...values.sessions], deadlines: [...values.deadlines],
     image: imageOf(values),
     resources: {
       students: Number(values.students_expected), memory_gb: Number(values.memory_gb), cpu: Number(values.cpu),
       storage_gb: Number(values.storage_gb),
     },
     datadir: values.datadir, shared_data: values.shared_data.split(/[\s,;]+/).filter((one) => one !== ''),
-    software: values.software.trim(),
+    software: values.software.trim(), ...(values.test_file === undefined ? {} : { test_file: values.test_file }),
   }
 }
 
@@ -158,7 +172,7 @@ function isResource(name: string): name is 'memory_gb' | 'cpu' | 'storage_gb' {
 const blank: Readonly<Record<Field, true>> = {
   name: true, slug: true, description: true, supervisor: true, contact: true, manager: true, instructors: true, observers: true,
   students: true, announcements: true, access: true, public_date: true, private_date: true, archive_date: true, delete_date: true,
-  start_date: true, end_date: true, course_times: true, image_class: true, image_date: true, custom_image: true,
+  start_date: true, end_date: true, course_times: true, sessions: true, deadlines: true, image_class: true, image_date: true, custom_image: true,
   default_url: true, students_expected: true, memory_gb: true, cpu: true, storage_gb: true, datadir: true, shared_data: true,
-  software: true, hub: true,
+  software: true, test_file: true, hub: true,
 }

@@ -11,13 +11,13 @@ import { type Cursor, decodeCursor, encodeCursor } from './cursor.ts'
 import type { Call } from './endpoint.ts'
 
 /** Where the slugs of a list come from: one partition after another. */
-type Source = readonly ((page: PageRequest) => Promise<Page<string>>)[]
+export type Source = readonly ((page: PageRequest) => Promise<Page<string>>)[]
 
 /** So many records are looked at for one page; a filter that finds little answers with what it found and a cursor. */
 const lookedAtAtMost = 400
 
 /** What waits for somebody comes first. */
-const phasesInOrder: readonly Phase[] = [
+export const phasesInOrder: readonly Phase[] = [
   'requested', 'deletion-due', 'staging', 'public', 'private', 'archived', 'deleting', 'declined', 'cancelled', 'deleted',
 ]
 
@@ -58,8 +58,9 @@ function filterOf({ scope, phase, q }: ListQuery, { now, ports, actor }: Call): 
   }
 }
 
-async function pageOf(
-  source: Source, matches: (course: Course) => boolean, start: Cursor, limit: number, { ports }: Call,
+/** A page of the courses that a source names and that match; `next` when there may be more. */
+export async function pageOf(
+  source: Source, matches: (course: Course, part: number) => boolean, start: Cursor, limit: number, { ports }: Call,
 ): Promise<{ courses: readonly Course[]; next?: Cursor }> {
   const found = new Map<string, Course>()
   let { part = 0, after } = start
@@ -68,7 +69,7 @@ async function pageOf(
     const page = await source[part]?.({ limit: limit - found.size, after })
     if (page === undefined) break
     lookedAt += page.items.length
-    for (const course of await ports.store.getMany(page.items)) if (matches(course)) found.set(course.slug, course)
+    for (const course of await ports.store.getMany(page.items)) if (matches(course, part)) found.set(course.slug, course)
     after = page.next
     if (after === undefined) part += 1
   }

@@ -10,6 +10,7 @@ import type { LinkStore } from '../../shared/ports/link-store.ts'
 import type { MembershipStore } from '../../shared/ports/membership-store.ts'
 import type { Outbox } from '../../shared/ports/outbox.ts'
 import type { Secrets } from '../../shared/ports/secrets.ts'
+import type { WorkIndex } from '../../shared/ports/work-index.ts'
 import type { WorkQueue } from '../../shared/ports/work-queue.ts'
 
 /** What the API works with: no cluster and no scheduler, which only a reconcile touches. */
@@ -24,6 +25,7 @@ export interface ApiPorts {
   readonly members: MembershipStore
   readonly outbox: Outbox
   readonly queue: WorkQueue
+  readonly work: WorkIndex
   readonly secrets: Secrets
   readonly clock: Clock
   readonly settings: Settings

@@ -8,6 +8,7 @@ import { DynamoImageCatalogue } from '../../shared/adapters/dynamodb/image-catal
 import { DynamoLinkStore } from '../../shared/adapters/dynamodb/link-store.ts'
 import { DynamoMembershipStore } from '../../shared/adapters/dynamodb/membership-store.ts'
 import { DynamoOutbox } from '../../shared/adapters/dynamodb/outbox.ts'
+import { DynamoWorkIndex } from '../../shared/adapters/dynamodb/work-index.ts'
 import { RandomSecrets } from '../../shared/adapters/random/secrets.ts'
 import { connectBlobs } from '../../shared/adapters/s3/connect.ts'
 import { type Environment, settingsOf } from '../../shared/contract/environment.ts'
@@ -29,6 +30,7 @@ export function wire(environment: Environment, clock: Clock, queue: WorkQueue, s
     links: new DynamoLinkStore(database),
     members: new DynamoMembershipStore(database),
     outbox: new DynamoOutbox(database),
+    work: new DynamoWorkIndex(database),
     blobs: connectBlobs({
       bucket: environment.LECTERN_BUCKET, region: environment.AWS_REGION, endpoint: environment.AWS_ENDPOINT_URL_S3, signer,
     }, clock),

@@ -38,7 +38,7 @@ export class ApiStack extends Stack {
 
   #courses({ stage, built, data }: ApiStackProps, settings: string): LecternFunction {
     const { work, mail } = queuePlaces(this, stage)
-    const { byPhase, byTrouble } = courseTable.indexes
+    const { byDue, byPhase, byTrouble } = courseTable.indexes
     const table = data.table.tableArn
     const courses = new LecternFunction(this, 'CoursesApi', {
       stage, built, name: 'courses-api', description: 'Answers the HTTP API',
@@ -59,7 +59,7 @@ export class ApiStack extends Stack {
     return courses
       // The single actions are what a transaction is checked for; it has none of its own.
       .allow(['dynamodb:BatchGetItem', 'dynamodb:DeleteItem', 'dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:Query', 'dynamodb:UpdateItem'], [table])
-      .allow(['dynamodb:Query'], [byPhase, byTrouble].map(({ name }) => `${table}/index/${name}`))
+      .allow(['dynamodb:Query'], [byDue, byPhase, byTrouble].map(({ name }) => `${table}/index/${name}`))
       .allow(['s3:GetObject', 's3:PutObject', 's3:DeleteObject'], [testFiles])
       .allow(['s3:GetObject'], [backups])
       // Without it S3 answers 403 for what is not there.

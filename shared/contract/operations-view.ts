@@ -16,7 +16,10 @@ export const operatedCourseSchema = courseSummarySchema.extend({
 export const operatedListSchema = z.object({ courses: z.array(operatedCourseSchema), next_cursor: z.string().optional() })
   .meta({ id: 'OperatedList' })
 
-const counted = { courses: z.number().int(), slugs: z.array(z.string()).meta({ description: 'The first ten.' }) }
+const counted = {
+  courses: z.number().int(), slugs: z.array(z.string()).meta({ description: 'The first ten.' }),
+  hubs: z.array(z.string()).meta({ description: 'Registered hubs that run it, the first ten.' }),
+}
 
 export const versionsSchema = z.object({
   charts: z.array(z.object({ version: z.string(), ...counted })),

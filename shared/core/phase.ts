@@ -1,7 +1,7 @@
 import type { Course, LifecycleDate, Override } from './course.ts'
 import type { Instant } from './instant.ts'
 import { startOf } from './local-time.ts'
-import type { Phase } from './phases.ts'
+import { type Phase, phases } from './phases.ts'
 
 /** The lifecycle dates in their order, and the phase that each begins. */
 export const lifecycle: readonly { readonly date: LifecycleDate; readonly phase: Phase }[] = [
@@ -87,6 +87,8 @@ export function spans(course: Lived, from: Instant, timeZone: string): readonly 
 export function hasHub(phase: Phase): boolean {
   return phase === 'staging' || phase === 'public' || phase === 'private'
 }
+
+export const runningPhases: readonly Phase[] = phases.filter(hasHub)
 
 /** Whether the course is over for good: nothing changes it any more. */
 export function isEnded(phase: Phase): boolean {

@@ -115,9 +115,52 @@ export function outboxContract(stores: () => Stores): void {
     const { mail, of, outbox } = await put()
     await outbox.claim(...of, now, later)
     await outbox.markFailed(...of, refused)
-    expect(await outbox.get(...of)).toEqual({ mail, queued_at: now, attempts: 1, failed: refused })
+    expect(await outbox.get(...of)).toEqual({ mail, queued_at: now, attempts: 1, failed: refused, given_up: true })
     expect(await outbox.claim(...of, plus(now, 24 * hour), plus(now, 25 * hour))).toBe(false)
     await eventually(async () => expect(await waiting(mail)).toBe(false))
+  })
+
+  test('many mails of a course are read at once, in the order asked for, without those that are not there', async () => {
+    const { outbox } = stores()
+    const slug = aSlug()
+    const mails = Array.from({ length: 120 }, () => aMail(slug))
+    await Promise.all(mails.map((mail) => outbox.put(mail, now)))
+    const ids = mails.map(({ id }) => id)
+    const found = await outbox.getMany(slug, ['no such mail', ...ids.toReversed(), 'nor this one'])
+    expect(found.map(({ mail }) => mail.id)).toEqual(ids.toReversed())
+    expect(await outbox.getMany(slug, [])).toEqual([])
+  })
+
+  describe('the list of mails that did not arrive', () => {
+    const listed = async (slugs: readonly string[]) =>
+      (await allOf((page) => stores().outbox.returned(page))).filter(({ slug }) => slugs.includes(slug))
+
+    test('has those that came back, were called unwanted or were given up, the latest first', async () => {
+      const [bounced, lost, fine] = [await put(), await put(), await put()]
+      const { outbox } = bounced
+      await outbox.markReturned(...bounced.of, 'bounced', { at: plus(now, minute), reason: 'nobody there' })
+      await outbox.markFailed(...lost.of, { at: plus(now, 2 * minute), reason: 'no such address' })
+      await outbox.markReturned(...bounced.of, 'complained', { at: plus(now, 3 * minute), reason: 'abuse' })
+      await outbox.markFailed(...fine.of, refused, later)
+      expect(await listed([bounced, lost, fine].map(({ mail }) => mail.slug))).toEqual([
+        { slug: bounced.mail.slug, id: bounced.mail.id, how: 'complained', at: plus(now, 3 * minute), reason: 'abuse' },
+        { slug: lost.mail.slug, id: lost.mail.id, how: 'failed', at: plus(now, 2 * minute), reason: 'no such address' },
+        { slug: bounced.mail.slug, id: bounced.mail.id, how: 'bounced', at: plus(now, minute), reason: 'nobody there' },
+      ])
+    })
+
+    test('names each once, and not one that was sent after all', async () => {
+      const [twice, sent] = [await put(), await put()]
+      const { outbox } = twice
+      await Promise.all([1, 2, 3].map(() => outbox.markReturned(...twice.of, 'bounced', refused)))
+      await outbox.markReturned(...twice.of, 'bounced', { ...refused, at: plus(now, hour) })
+      await outbox.markSent(...sent.of, gone)
+      await outbox.markFailed(...sent.of, refused)
+      expect((await outbox.get(...sent.of))?.given_up).toBeUndefined()
+      expect(await listed([twice.mail.slug, sent.mail.slug])).toEqual([
+        { slug: twice.mail.slug, id: twice.mail.id, how: 'bounced', ...refused },
+      ])
+    })
   })
 
   test('what is said of a mail that never was is NotFound, and leaves nothing behind', async () => {

@@ -52,6 +52,19 @@ export function workIndexContract(stores: () => Stores): void {
     await eventually(async () => expect(await index.first()).toBeUndefined())
   })
 
+  test('courses among what is due come by their slugs, whatever hub they live in', async () => {
+    const { store, hubs, outbox, index } = stores()
+    const hub = aHub({ name: aSlug() })
+    const shared = aNewCourse({ hub: hub.name }, { due: plus(now, -3 * hour) })
+    const [own, later] = [aNewCourse({}, { due: plus(now, -hour) }), aNewCourse({}, { due: plus(now, hour) })]
+    await hubs.create(hub, hubAudit(hub), plus(now, -2 * hour))
+    await outbox.put(aMail(), plus(now, -2 * hour))
+    await Promise.all([shared, own, later].map((write) => store.create(write)))
+    await eventually(async () => expect(await allOf((page) => index.courses(now, page))).toEqual([shared.course.slug, own.course.slug]))
+    await hubs.save({ ...hub, version: 2 }, undefined)
+    await store.save(nextWrite(shared.course))
+  })
+
   test('what is due at this very instant comes, what is due a millisecond later does not', async () => {
     const { store } = stores()
     const [at, after] = [aNewCourse({}, { due: now }), aNewCourse({}, { due: plus(now, 1) })]

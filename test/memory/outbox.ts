@@ -1,14 +1,16 @@
 import type { Instant } from '../../shared/core/instant.ts'
 import type { Mail } from '../../shared/core/mails/mail.ts'
 import { NotFound } from '../../shared/ports/errors.ts'
-import type { MailReturn, Outbox, OutboxEntry } from '../../shared/ports/outbox.ts'
-import { copy } from './paging.ts'
+import type { Page, PageRequest } from '../../shared/ports/course-store.ts'
+import type { MailReturn, Outbox, OutboxEntry, ReturnedMail } from '../../shared/ports/outbox.ts'
+import { copy, pageOf } from './paging.ts'
 
 interface Row { readonly entry: OutboxEntry; readonly due?: Instant }
 
 /** Mails on their way out, in a map. */
 export class MemoryOutbox implements Outbox {
   readonly #rows = new Map<string, Row>()
+  readonly #returned: ReturnedMail[] = []
   /** Ids of mails that were put though they were there. */
   readonly repeated: string[] = []
 
@@ -37,6 +39,15 @@ export class MemoryOutbox implements Outbox {
     return row === undefined ? undefined : copy(row.entry)
   }
 
+  async getMany(slug: string, ids: readonly string[]): Promise<readonly OutboxEntry[]> {
+    return (await Promise.all(ids.map((id) => this.get(slug, id)))).filter((entry) => entry !== undefined)
+  }
+
+  async returned(page: PageRequest): Promise<Page<ReturnedMail>> {
+    const keyed = (one: ReturnedMail) => `${one.at}#${keyOf(one.slug, one.id)}#${one.how}`
+    return pageOf(this.#returned.toSorted((one, other) => keyed(other).localeCompare(keyed(one))), keyed, page)
+  }
+
   async claim(slug: string, id: string, now: Instant, until: Instant): Promise<boolean> {
     const row = this.#rows.get(keyOf(slug, id))
     if (row?.due === undefined || row.due > now) return false
@@ -55,13 +66,16 @@ export class MemoryOutbox implements Outbox {
     // One that was sent, or given up, does not come back.
     const isWaiting = this.#row(slug, id).due !== undefined
     const due = isWaiting && retryAt !== undefined ? { due: retryAt } : {}
-    this.#rows.set(keyOf(slug, id), { entry: { ...entry, failed }, ...due })
+    const givenUp = isWaiting && retryAt === undefined ? { given_up: true as const } : {}
+    if (isWaiting && retryAt === undefined) this.#returned.push({ slug, id, how: 'failed', ...failed })
+    this.#rows.set(keyOf(slug, id), { entry: { ...entry, failed, ...givenUp }, ...due })
   }
 
   async markReturned(slug: string, id: string, how: 'bounced' | 'complained', what: MailReturn): Promise<'marked' | 'known'> {
     const row = this.#row(slug, id)
     if (row.entry[how] !== undefined) return 'known'
     this.#rows.set(keyOf(slug, id), { ...row, entry: { ...row.entry, [how]: what } })
+    this.#returned.push({ slug, id, how, ...what })
     return 'marked'
   }
 

@@ -13,6 +13,8 @@ import { pageOf } from './paging.ts'
 /** An entry by the record that it comes from: two courses of one hub are two. */
 interface Entry extends DueWork { readonly of: string }
 
+const ofCourse = 'course '
+
 /** What is due according to the memory stores and the outbox. */
 export class MemoryWorkIndex implements WorkIndex {
   readonly #store: MemoryCourseStore
@@ -35,6 +37,12 @@ export class MemoryWorkIndex implements WorkIndex {
     return { items: items.map(({ item, due }) => ({ item, due })), ...rest }
   }
 
+  async courses(now: Instant, page: PageRequest): Promise<Page<string>> {
+    const due = (await this.#all()).filter((entry) => entry.due <= now && entry.of.startsWith(ofCourse))
+    const { items, ...rest } = pageOf(due, ({ of }) => of, page)
+    return { items: items.map(({ of }) => of.slice(ofCourse.length)), ...rest }
+  }
+
   async first(): Promise<Instant | undefined> {
     return earliest(...(await this.#all()).map(({ due }) => due))
   }
@@ -43,7 +51,7 @@ export class MemoryWorkIndex implements WorkIndex {
     const courses = await Promise.all(this.#store.slugs().map(async (slug) => {
       const course = await this.#store.get(slug)
       const hub = course === undefined ? slug : hubOf(course)
-      return entries(`course ${slug}`, { kind: 'hub', hub }, this.#store.indexed(slug)?.due)
+      return entries(`${ofCourse}${slug}`, { kind: 'hub', hub }, this.#store.indexed(slug)?.due)
     }))
     const hubs = this.#hubs.due().flatMap(({ name, due }) => entries(`hub ${name}`, { kind: 'hub', hub: name }, due))
     const mails = this.#outbox.unsent().flatMap(({ slug, id, due }) => entries(`mail ${slug}/${id}`, { kind: 'mail', slug, id }, due))

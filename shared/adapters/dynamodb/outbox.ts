@@ -1,10 +1,18 @@
+import type { TransactWriteItem, Update } from '@aws-sdk/client-dynamodb'
 import type { Instant } from '../../core/instant.ts'
 import type { Mail } from '../../core/mails/mail.ts'
+import type { Page, PageRequest } from '../../ports/course-store.ts'
 import { Conflict, NotFound } from '../../ports/errors.ts'
-import type { MailReturn, Outbox, OutboxEntry } from '../../ports/outbox.ts'
+import type { MailReturn, Outbox, OutboxEntry, ReturnedMail } from '../../ports/outbox.ts'
 import { stringKey, textOf } from './course-item.ts'
 import type { Database, Item } from './database.ts'
 import { mailKey } from './keys.ts'
+import { returnedFrom, returnedItem, returnedMails } from './returned-mails.ts'
+
+/** What one batched read takes. */
+const readAtOnce = 100
+/** Of a mark that another write came between. */
+const markTries = 5
 
 /** Mails on their way out, in their course's partition; those not yet sent stand in the work index. */
 export class DynamoOutbox implements Outbox {
@@ -29,6 +37,16 @@ export class DynamoOutbox implements Outbox {
     return item === undefined ? undefined : entryFrom(item)
   }
 
+  async getMany(slug: string, ids: readonly string[]): Promise<readonly OutboxEntry[]> {
+    const unique = [...new Set(ids)]
+    const found = new Map<string, OutboxEntry>()
+    for (let at = 0; at < unique.length; at += readAtOnce) {
+      const items = await this.#database.getMany(unique.slice(at, at + readAtOnce).map((id) => mailKey(slug, id)))
+      for (const entry of items.map(entryFrom)) found.set(entry.mail.id, entry)
+    }
+    return ids.flatMap((id) => found.get(id) ?? [])
+  }
+
   async claim(slug: string, id: string, now: Instant, until: Instant): Promise<boolean> {
     try {
       await this.#database.update(mailKey(slug, id), {
@@ -50,23 +68,52 @@ export class DynamoOutbox implements Outbox {
 
   async markFailed(slug: string, id: string, failed: { at: Instant; reason: string }, retryAt?: Instant): Promise<void> {
     const values = { ':failed': { S: JSON.stringify(failed) } }
-    if (retryAt === undefined) await this.#mark(slug, id, 'SET failed = :failed REMOVE #work, due', values)
+    if (retryAt === undefined) await this.#giveUp(slug, id, failed)
     else await this.#mark(slug, id, 'SET failed = :failed, due = :due', { ...values, ':due': { S: retryAt } })
   }
 
   async markReturned(slug: string, id: string, how: 'bounced' | 'complained', what: MailReturn): Promise<'marked' | 'known'> {
-    try {
-      await this.#database.update(mailKey(slug, id), {
-        UpdateExpression: 'SET #how = :what',
-        ConditionExpression: 'attribute_exists(pk) AND attribute_not_exists(#how)',
-        ExpressionAttributeNames: { '#how': how },
-        ExpressionAttributeValues: { ':what': { S: JSON.stringify(what) } },
-      })
-      return 'marked'
-    } catch (error) {
-      if (!(error instanceof Conflict)) throw error
-      if (await this.get(slug, id) === undefined) throw new NotFound(`there is no mail ${id} of ${slug}`, { cause: error })
-      return 'known'
+    const isMarked = await this.#markListed({ slug, id, how, ...what }, {
+      UpdateExpression: 'SET #how = :what',
+      ConditionExpression: 'attribute_exists(pk) AND attribute_not_exists(#how)',
+      ExpressionAttributeNames: { '#how': how },
+      ExpressionAttributeValues: { ':what': { S: JSON.stringify(what) } },
+    })
+    if (isMarked) return 'marked'
+    if (await this.get(slug, id) === undefined) throw new NotFound(`there is no mail ${id} of ${slug}`)
+    return 'known'
+  }
+
+  async returned(page: PageRequest): Promise<Page<ReturnedMail>> {
+    const { items, ...rest } = await this.#database.query(returnedMails, page)
+    return { items: items.map(returnedFrom), ...rest }
+  }
+
+  /** One that was sent after all, by whoever had claimed it before, is not among those given up. */
+  async #giveUp(slug: string, id: string, failed: MailReturn): Promise<void> {
+    const values = { ':failed': { S: JSON.stringify(failed) } }
+    const isListed = await this.#markListed({ slug, id, how: 'failed', ...failed }, {
+      UpdateExpression: 'SET failed = :failed, given_up = :true REMOVE #work, due',
+      ConditionExpression: 'attribute_exists(#work)',
+      ExpressionAttributeNames: { '#work': 'work' },
+      ExpressionAttributeValues: { ...values, ':true': { BOOL: true } },
+    })
+    if (!isListed) await this.#mark(slug, id, 'SET failed = :failed', values)
+  }
+
+  /** Changes a mail and lists it as returned, both or neither; false when the change's condition does not hold. */
+  async #markListed(returned: ReturnedMail, change: Omit<Update, 'TableName' | 'Key'>): Promise<boolean> {
+    const { table } = this.#database
+    const actions: readonly TransactWriteItem[] = [
+      { Update: { TableName: table, Key: stringKey(mailKey(returned.slug, returned.id)), ...change } },
+      { Put: { TableName: table, Item: returnedItem(returned) } },
+    ]
+    for (let tries = 1; ; tries += 1) {
+      try {
+        return await this.#database.transact(actions) === undefined
+      } catch (error) {
+        if (!(error instanceof Conflict) || tries === markTries) throw error
+      }
     }
   }
 
@@ -99,6 +146,7 @@ function entryFrom(item: Item): OutboxEntry {
     mail: JSON.parse(textOf(item, 'doc')) as Mail,
     queued_at: textOf(item, 'queued_at') as Instant,
     attempts: Number(item['attempts']?.N ?? 0),
+    ...(item['given_up']?.BOOL === true ? { given_up: true as const } : {}),
     ...endsIn(item),
   }
 }

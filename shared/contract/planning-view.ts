@@ -34,8 +34,9 @@ export const holidayListSchema = z.object({
 export const assessmentSchema = z.object({
   estimate: estimateSchema,
   warnings: z.array(warningSchema),
-  weeks: z.array(z.object({ from: z.string(), courses: z.number().int(), peak_people: z.number(), own_peak_people: z.number() }))
-    .meta({ description: 'The weeks of its life: what else runs, and the busiest hour with it.' }),
+  weeks: z.array(z.object({
+    from: z.string(), courses: z.number().int(), peak_people: z.number(), others_peak_people: z.number(), own_peak_people: z.number(),
+  })).meta({ description: 'The weeks of its life: how many others run, and the busiest hour of all, of the others, and of its own.' }),
   alongside: z.array(courseSummarySchema.pick({ slug: true, name: true, phase: true }).extend({ students: z.number().int() }))
     .meta({ description: 'Other courses whose hubs run in those weeks, the largest first; at most 50.' }),
 }).meta({ id: 'Assessment' })

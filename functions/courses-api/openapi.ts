@@ -60,14 +60,19 @@ function content({ accepts = ['application/json'] }: Route, body: z.ZodType): Re
   return Object.fromEntries(accepts.map((type) => [type, { schema: type.includes('json') ? body : z.string() }]))
 }
 
+const statuses = Object.entries(refusalStatus).map(([code, status]) => `${code} ${status}`).join(', ')
+/** What every operation may answer with instead; the document says it once. */
+const problem = {
+  id: 'Problem', description: `Why it was not done. The code says what went wrong: ${statuses}.`,
+  content: { 'application/problem+json': { schema: problemSchema } },
+}
+
 function responses(id: RouteId, route: Route): ZodOpenApiResponsesObject {
   const answer = answered(answers[id])
-  const problems = [...new Set(['400', ...Object.values(refusalStatus).map(String), '500'])].toSorted()
   return {
     [String(route.status)]: { description: route.status === 204 ? 'Done.' : summaries[id], ...answer },
     ...(route.alsoStatus === undefined ? {} : { [String(route.alsoStatus)]: { description: 'Waits for governance.', ...answer } }),
-    ...Object.fromEntries(problems.map((status) =>
-      [status, { description: 'A problem.', content: { 'application/problem+json': { schema: problemSchema } } }])),
+    '4XX': problem, '5XX': problem,
   } as ZodOpenApiResponsesObject
 }
 

@@ -14,6 +14,7 @@ import { localRequests } from './server.ts'
 
 const audience = 'lectern-api'
 const clientId = 'lectern-portal'
+const commandLine = { clientId: 'lectern-cli', redirectUri: 'http://localhost:8475/signed-in' }
 
 export interface FrontParts {
   /** Where all of this is reached. */
@@ -39,7 +40,7 @@ export interface Front {
 export function createFront({ url, handler, keyFile, portalFolder, ses, hubs, clock, busy, onFailure }: FrontParts): Front {
   const issuer = `${url}/oidc`
   const oidc = createOidc({
-    issuer, dataFile: keyFile, people: samplePeople, clientId, audience, hubs,
+    issuer, dataFile: keyFile, people: samplePeople, clientId, commandLine, audience, hubs,
     redirectUris: [`${url}/signed-in`], postLogoutRedirectUris: [`${url}/`],
   })
   const api = apiGateway({ handler, issuer, audience, keys: oidc.verifyKeys as JSONWebKeySet })
@@ -49,7 +50,9 @@ export function createFront({ url, handler, keyFile, portalFolder, ses, hubs, cl
       return api(request, response)
     },
     oidc, ses, clock, portal: portalPages(portalFolder),
-    config: { issuer, client_id: clientId, audience, scopes: ['openid', 'profile', 'email', 'offline_access'], local: true },
+    config: {
+      issuer, client_id: clientId, cli_client_id: commandLine.clientId, audience, scopes: ['openid', 'profile', 'email', 'offline_access'], local: true,
+    },
     onFailure,
   })
   return { requests, tokenFor: (personId) => oidc.mintToken(personId) }

@@ -1,6 +1,7 @@
 import { errors, interactionPolicy } from 'oidc-provider'
 import type { AccountClaims, Configuration, KoaContextWithOIDC, ResourceServer } from 'oidc-provider'
 import { boundedAdapter } from './bounded-adapter.ts'
+import { devicePages } from './device-pages.ts'
 import { hubClaims, type Hubs, withHubClients } from './hubs.ts'
 import type { Keys } from './keys.ts'
 import type { SamplePerson } from './sample-people.ts'
@@ -19,6 +20,8 @@ export interface ProviderOptions {
   readonly redirectUris: readonly string[]
   /** Where sign-out may return to; the root of every redirect address when absent. */
   readonly postLogoutRedirectUris?: readonly string[]
+  /** The command line as a client, by the device flow and by the code flow on its machine; absent: it is none. */
+  readonly commandLine?: { readonly clientId: string; readonly redirectUri: string }
   /** `aud` of the access tokens. */
   readonly audience: string
   /** Absent: there are none. */
@@ -31,16 +34,17 @@ export function apiServer(audience: string): ResourceServer {
 }
 
 /**
- * The portal as a public client and hubs as confidential ones, code flow with PKCE, refresh tokens that end with the
- * session, no consent screen, no defaults. The portal's access tokens are for the API; a hub's are for userinfo only.
+ * The portal and the command line as public clients and hubs as confidential ones, code flow with PKCE, refresh tokens that end with the
+ * session, no consent screen, no defaults. Access tokens of the first two are for the API; a hub's are for userinfo only.
  */
 export function providerSettings(options: ProviderOptions, keys: Keys, mountPath: string): Configuration {
   const people = new Map(options.people.map((person) => [person.id, person]))
   const prompts = interactionPolicy.base()
   prompts.remove('consent')
+  const ofApi = new Set([options.clientId, options.commandLine?.clientId])
   return {
     adapter: options.hubs === undefined ? boundedAdapter() : withHubClients(boundedAdapter(), options.hubs),
-    clients: [client(options)],
+    clients: [client(options), ...commandLine(options)],
     clientDefaults: { id_token_signed_response_alg: 'ES256' },
     jwks: { keys: [{ ...keys.signing, alg: 'ES256', use: 'sig' }] },
     cookies: {
@@ -66,25 +70,26 @@ export function providerSettings(options: ProviderOptions, keys: Keys, mountPath
       const person = 'accountId' in token ? people.get(String(token.accountId)) : undefined
       return person && claimsOf(person)
     },
-    loadExistingGrant: (context) => grantEverything(context, options.clientId),
+    loadExistingGrant: (context) => grantEverything(context, ofApi),
     issueRefreshToken: () => true,
     rotateRefreshToken: true,
     expiresWithSession: () => true,
     ttl: {
       AccessToken: 1 * hours, AuthorizationCode: 1 * minutes, Grant: 12 * hours, IdToken: 1 * hours,
-      Interaction: 1 * hours, RefreshToken: 12 * hours, Session: 12 * hours,
+      DeviceCode: 10 * minutes, Interaction: 1 * hours, RefreshToken: 12 * hours, Session: 12 * hours,
     },
     features: {
       devInteractions: { enabled: false },
+      deviceFlow: { enabled: options.commandLine !== undefined, ...devicePages },
       userinfo: { enabled: options.hubs !== undefined },
       rpInitiatedLogout: { enabled: true, logoutSource, postLogoutSuccessSource },
       resourceIndicators: {
         enabled: true,
-        defaultResource: (_context, asking) => (asking.clientId === options.clientId ? apiResource : undefined),
+        defaultResource: (_context, asking) => (ofApi.has(asking.clientId) ? apiResource : undefined),
         useGrantedResource: () => true,
         getResourceServerInfo: (_context, _resource, asking) => {
           // Whoever runs on a hub must not act in the portal in somebody's name.
-          if (asking.clientId !== options.clientId) throw new errors.InvalidTarget()
+          if (!ofApi.has(asking.clientId)) throw new errors.InvalidTarget()
           return apiServer(options.audience)
         },
       },
@@ -106,6 +111,15 @@ function client({ clientId, redirectUris, postLogoutRedirectUris }: ProviderOpti
   }
 }
 
+function commandLine({ commandLine: options }: ProviderOptions) {
+  if (options === undefined) return []
+  return [{
+    client_id: options.clientId, client_name: 'The command line', application_type: 'native' as const,
+    token_endpoint_auth_method: 'none' as const, response_types: ['code' as const], redirect_uris: [options.redirectUri],
+    grant_types: ['authorization_code', 'refresh_token', 'urn:ietf:params:oauth:grant-type:device_code'],
+  }]
+}
+
 /** Claims of both tokens; `preferred_username` and `groups` as a university's identity provider names them. */
 function claimsOf({ email, name, username, groups }: SamplePerson) {
   return { email, email_verified: true, name, preferred_username: username, groups: [...groups] }
@@ -120,7 +134,7 @@ async function accountClaims(
 }
 
 /** The applications belong to the university, as does the person: there is nothing to consent to. */
-async function grantEverything(context: KoaContextWithOIDC, portal: string) {
+async function grantEverything(context: KoaContextWithOIDC, ofApi: ReadonlySet<string | undefined>) {
   const { client: asking, session, provider } = context.oidc
   if (asking === undefined || session?.accountId === undefined) return undefined
   const known = session.grantIdFor(asking.clientId)
@@ -128,7 +142,7 @@ async function grantEverything(context: KoaContextWithOIDC, portal: string) {
   if (found !== undefined) return found
   const grant = new provider.Grant({ accountId: session.accountId, clientId: asking.clientId })
   grant.addOIDCScope(apiScope)
-  if (asking.clientId === portal) grant.addResourceScope(apiResource, apiScope)
+  if (ofApi.has(asking.clientId)) grant.addResourceScope(apiResource, apiScope)
   await grant.save()
   return grant
 }

@@ -15,7 +15,7 @@ interface Document {
   readonly openapi: string
   readonly info: { readonly title: string; readonly version: string }
   readonly paths: Record<string, Record<string, Operation>>
-  readonly components: { readonly schemas: Record<string, unknown>; readonly securitySchemes: Record<string, unknown> }
+  readonly components: { readonly schemas: Record<string, unknown>; readonly responses: Record<string, unknown>; readonly securitySchemes: Record<string, unknown> }
 }
 
 let api: ApiServer
@@ -47,6 +47,11 @@ test('has every route once, and nothing besides', () => {
     .toEqual(ids.map((id) => `${routes[id].method.toLowerCase()} ${routes[id].path} ${id}`).toSorted())
 })
 
+test('names every code that a problem may have', () => {
+  const said = JSON.stringify(document.components.responses['Problem'])
+  expect(Object.keys(refusalStatus).filter((code) => !said.includes(code))).toEqual([])
+})
+
 test('refers only to what it has', () => {
   const references = [...JSON.stringify(document).matchAll(/"\$ref":"#\/([^"]+)"/g)].map(([, path = '']) => path)
   expect(references.length).toBeGreaterThan(20)
@@ -76,8 +81,8 @@ describe.each(ids)('%s', (id) => {
     expect(header?.required ?? false).toBe(route.ifMatch === true)
     expect(Object.keys(requestBody?.content ?? {}))
       .toEqual(route.body === undefined ? [] : [...(route.accepts ?? ['application/json'])])
-    const statuses = [...new Set(Object.values(refusalStatus).map(String))]
-    expect(Object.keys(responses)).toEqual(expect.arrayContaining([String(route.status), ...statuses]))
+    const also = route.alsoStatus === undefined ? [] : [String(route.alsoStatus)]
+    expect(Object.keys(responses)).toEqual([String(route.status), ...also, '4XX', '5XX'])
   })
 
   test('is answered by the API: the router knows it', async () => {

@@ -53,11 +53,11 @@ export async function newWindow(browser: Browser, url: string, options: Paramete
   return { context, page, faults }
 }
 
-/** Signs in as one of the sample people, at the page that `path` names. */
+/** Signs in as one of the sample people, at the page that `path` names, in whatever language the page is. */
 export async function signIn(page: Page, name: string, path = '/'): Promise<void> {
   await page.goto(path)
-  await page.getByRole('button', { name: 'Sign in' }).click()
+  await page.locator('main.landing .button').click()
   await page.getByRole('button', { name }).click()
+  await page.locator('.header .person').waitFor({ state: 'attached' })
   await page.getByRole('heading', { level: 1 }).waitFor()
-  await page.getByRole('button', { name: 'Sign out' }).waitFor()
 }

@@ -39,6 +39,6 @@ describe('the way from approved to ready', () => {
 })
 
 test('numbers are in words, in steps of 1,000', () => {
-  expect([0, 999, 1_000, 158_400_000_000, 2e18].map(bytesWords)).toEqual(['0 bytes', '999 bytes', '1 kB', '158.4 GB', '2,000 PB'])
+  expect([0, 999, 1_000, 158_400_000_000, 2e18].map((bytes) => bytesWords(bytes))).toEqual(['0 bytes', '999 bytes', '1 kB', '158.4 GB', '2,000 PB'])
   expect([countWords(1, 'person', 'people'), countWords(1_204, 'file')]).toEqual(['1 person', '1,204 files'])
 })

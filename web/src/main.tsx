@@ -14,6 +14,8 @@ import './styles/tokens.css'
 import './styles/base.css'
 import './styles/controls.css'
 import './styles/layout.css'
+import './styles/header.css'
+import './styles/pieces.css'
 
 async function start(): Promise<void> {
   const element = document.getElementById('root')

@@ -1,4 +1,5 @@
 import { ApiProblem, problemOf, Unreachable } from './problem.ts'
+import type { SlowCalls } from './slow-calls.ts'
 
 export interface Call {
   readonly method?: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
@@ -11,6 +12,8 @@ export interface Call {
   readonly seen?: number
   readonly idempotencyKey?: string
   readonly signal?: AbortSignal
+  /** The page itself says that this takes long. */
+  readonly patient?: true
 }
 
 /**
@@ -25,9 +28,12 @@ interface Credentials {
   onExpired(): void
 }
 
-export function createHttp(credentials: Credentials): Http {
+export function createHttp(credentials: Credentials, slowCalls: SlowCalls): Http {
   return async <T,>(path: string, call: Call = {}) => {
-    const send = () => reach(path, call, credentials.token())
+    const send = () => {
+      const answer = reach(path, call, credentials.token())
+      return call.patient === true ? answer : slowCalls.watch(answer)
+    }
     let answer = await send()
     if (answer.status === 401 && await credentials.refresh()) answer = await send()
     if (answer.status === 401) credentials.onExpired()

@@ -18,7 +18,7 @@ export function MeProvider({ children }: { children: ReactNode }) {
   })
   if (data !== undefined) return <MeContext value={data}>{children}</MeContext>
   if (expired) return <SignInPage />
-  if (error === null) return <div className="page"><Skeleton lines={6} label="Signing you in" /></div>
+  if (error === null) return <div className="page"><Skeleton lines={6} /></div>
   return <div className="page"><ProblemNotice error={error} onRetry={() => void refetch()} /></div>
 }
 

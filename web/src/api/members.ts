@@ -1,13 +1,13 @@
 import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
-import type { InviteView, MemberList, MemberView, MyCourses } from '../../../shared/contract/member-view.ts'
+import type { InviteState, InviteView, MemberList, MemberView, MyCourses } from '../../../shared/contract/member-view.ts'
 import { useSession } from '../session/session-context.tsx'
 import { coursePath } from './courses.ts'
 import type { Call } from './http.ts'
 
 export type MemberState = Exclude<MemberView['state'], 'listed'>
 
-/** People of a course, a page at a time; all of them, or those with one state. */
-export function useMembers(slug: string, state: MemberState | undefined) {
+/** People of a course, a page at a time; all of them, or those with one state. Nothing is asked while not `enabled`. */
+export function useMembers(slug: string, state: MemberState | undefined, enabled = true) {
   const { http } = useSession()
   return useInfiniteQuery({
     queryKey: ['members', slug, state ?? 'all'],
@@ -20,6 +20,7 @@ export function useMembers(slug: string, state: MemberState | undefined) {
     },
     getNextPageParam: (last) => last.next_cursor,
     refetchInterval: 20_000,
+    enabled,
   })
 }
 
@@ -35,8 +36,17 @@ export function useMemberAct<T>(slug: string) {
   return useMutation({
     mutationFn: ({ path, ...call }: MemberCall) => http<T>(`${coursePath(slug)}${path}`, call),
     onSettled: () => {
-      for (const area of ['members', 'course', 'history']) void queries.invalidateQueries({ queryKey: [area, slug] })
+      for (const area of ['members', 'course', 'history', 'invite-state']) void queries.invalidateQueries({ queryKey: [area, slug] })
     },
+  })
+}
+
+/** Whether there is a link by which people apply, and until when; the link itself is told once, when it is made. */
+export function useInviteState(slug: string) {
+  const { http } = useSession()
+  return useQuery({
+    queryKey: ['invite-state', slug],
+    queryFn: ({ signal }) => http<InviteState>(`${coursePath(slug)}/invite`, { signal }),
   })
 }
 

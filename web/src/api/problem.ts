@@ -10,10 +10,10 @@ export class ApiProblem extends Error {
   }
 }
 
-/** The server could not be reached at all. */
+/** The server could not be reached at all; `useSentenceOf` says so to people. */
 export class Unreachable extends Error {
   constructor(cause: unknown) {
-    super('The server cannot be reached. Check the connection; nothing that you typed is lost.', { cause })
+    super('the server cannot be reached', { cause })
     this.name = 'Unreachable'
   }
 }
@@ -23,12 +23,9 @@ export function isRefusal(error: unknown, code: string): error is ApiProblem {
   return error instanceof ApiProblem && error.problem.code === code
 }
 
-/** Reads an error answer; one that is no problem document (a proxy's page) becomes one. */
+/** Reads an error answer; one that is no problem document (a proxy's page) becomes one, with the code `unexpected`. */
 export async function problemOf(answer: Response): Promise<Problem> {
-  const fallback: Problem = {
-    type: 'about:blank', title: 'Something went wrong', status: answer.status, code: 'unexpected',
-    detail: `The server answered with HTTP ${answer.status}. Try again in a moment.`,
-  }
+  const fallback: Problem = { type: 'about:blank', title: '', status: answer.status, code: 'unexpected', detail: `HTTP ${answer.status}` }
   try {
     const body: unknown = await answer.json()
     return isProblem(body) ? { ...fallback, ...body } : fallback

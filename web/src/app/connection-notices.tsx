@@ -1,20 +1,24 @@
 import { useSyncExternalStore } from 'react'
 import { useLocation } from 'react-router'
+import { useTranslations } from 'use-intl'
 import { useSession } from '../session/session-context.tsx'
 import { Notice } from '../ui/notice.tsx'
 
-/** Says when the connection or the sign-in is gone; both leave what was typed where it is. */
+/** Says when the connection or the sign-in is gone, or an answer takes long; what was typed stays where it is. */
 export function ConnectionNotices() {
-  const { expired, session } = useSession()
+  const t = useTranslations('shell.connection')
+  const { expired, session, slowCalls } = useSession()
   const online = useSyncExternalStore(watchConnection, () => navigator.onLine)
-  const { pathname, search } = useLocation()
+  const slow = useSyncExternalStore(slowCalls.onChange, slowCalls.areAny)
+  const { pathname, search, hash } = useLocation()
   return (
     <div className="connection" aria-live="polite">
-      {!online && <Notice tone="warn"><p>You are offline. What you see may be old; what you type is kept.</p></Notice>}
+      {!online && <Notice tone="warn"><p>{t('offline')}</p></Notice>}
+      {slow && online && <Notice><p>{t('slow')}</p></Notice>}
       {expired && (
         <Notice tone="warn">
-          <p>Your sign-in has ended. Sign in again to go on from here; what you typed is kept.</p>
-          <button className="button" type="button" onClick={() => void session.signIn(pathname + search)}>Sign in again</button>
+          <p>{t('expired')}</p>
+          <button className="button" type="button" onClick={() => void session.signIn(pathname + search + hash)}>{t('signInAgain')}</button>
         </Notice>
       )}
     </div>

@@ -1,6 +1,7 @@
 import { createBrowserRouter } from 'react-router'
 import { ErrorPage, NotFoundPage } from './error-page.tsx'
 import { Shell } from './shell.tsx'
+import { Skeleton } from '../ui/skeleton.tsx'
 import { SignedInPage } from '../session/signed-in-page.tsx'
 
 /** One chunk of code a page: the first load carries the frame alone. */
@@ -10,8 +11,8 @@ export function createRouter() {
     {
       element: <Shell />,
       errorElement: <ErrorPage />,
-      hydrateFallbackElement: <p className="visually-hidden">Loading</p>,
-      children: [
+      hydrateFallbackElement: <div className="page"><Skeleton lines={6} /></div>,
+      children: [{ errorElement: <ErrorPage />, children: [
         { path: '/', lazy: async () => ({ Component: (await import('../courses/courses-page.tsx')).CoursesPage }) },
         { path: '/new', lazy: async () => ({ Component: (await import('../request/request-page.tsx')).RequestPage }) },
         { path: '/drafts/:id', lazy: async () => ({ Component: (await import('../request/draft-page.tsx')).DraftPage }) },
@@ -24,7 +25,7 @@ export function createRouter() {
           lazy: async () => ({ Component: (await import('../deletion/deletion-page.tsx')).DeletionPage }),
         },
         { path: '*', element: <NotFoundPage /> },
-      ],
+      ] }],
     },
   ])
 }

@@ -21,7 +21,7 @@ export function CourseRow({ course }: { course: CourseSummary }) {
         )}
       </div>
       {(course.phase !== 'requested' || course.attention === undefined) && (
-        <p className="course-next"><WhatNext course={course} subject="it" /></p>
+        <p className="course-next"><WhatNext course={course} /></p>
       )}
       {course.attention !== undefined && (
         <p className="course-attention" data-tone={course.hub_ready === 'False' ? 'bad' : 'warn'}><TriangleAlert size={16} aria-hidden />{course.attention}</p>

@@ -1,7 +1,7 @@
 import { Link, useSearchParams } from 'react-router'
 import { isIn, useMe } from '../api/me.tsx'
 import { type CourseFilter, useCourses } from '../api/courses.ts'
-import { isPhase } from '../phase/phase-words.ts'
+import { isPhase } from '../phase/phases.ts'
 import { PageTitle } from '../ui/page-title.tsx'
 import { ProblemNotice } from '../ui/problem-notice.tsx'
 import { Skeleton } from '../ui/skeleton.tsx'

@@ -1,5 +1,6 @@
 import { Link } from 'react-router'
-import { phasesInOrder, phaseWords } from '../phase/phase-words.ts'
+import { usePhaseWords } from '../phase/phase-words.ts'
+import { phasesInOrder } from '../phase/phases.ts'
 import { SearchBox } from './search-box.tsx'
 import { type ViewId, viewIds, views } from './views.ts'
 
@@ -7,6 +8,7 @@ import { type ViewId, viewIds, views } from './views.ts'
 export function Filters({ view, wide, phase, q, onChange }: {
   view: ViewId; wide: boolean; phase: string; q: string; onChange: (name: 'q' | 'phase', value: string) => void
 }) {
+  const phaseWords = usePhaseWords()
   return (
     <div className="filters">
       {wide && (

@@ -1,6 +1,23 @@
-import type { CourseView } from '../../../shared/contract/course-view.ts'
+import { useMemo } from 'react'
+import { useTranslations } from 'use-intl'
+import { type Phase, phasesInOrder } from './phases.ts'
 
-export type Phase = CourseView['phase']
+export interface PhaseWords {
+  /** What the phase is called. */
+  readonly name: string
+  /** The same, short enough for a stretch of the timeline. */
+  readonly short: string
+  /** Who may be in the hub, or what becomes of the data. */
+  readonly meaning: string
+}
+
+/** The phases of a course's life in plain words of the reader's language. */
+export function usePhaseWords(): Readonly<Record<Phase, PhaseWords>> {
+  const t = useTranslations('phases')
+  return useMemo(() => Object.fromEntries(phasesInOrder.map((phase) => [
+    phase, { name: t(`${phase}.name`), short: t(`${phase}.short`), meaning: t(`${phase}.meaning`) },
+  ])) as Record<Phase, PhaseWords>, [t])
+}
 
 interface Words {
   /** What the phase is called. */
@@ -13,7 +30,7 @@ interface Words {
   readonly arrival: string
 }
 
-/** The phases of a course's life in plain words. A phase without words does not compile. */
+/** English alone, for pages that still have to move to `usePhaseWords`. */
 export const phaseWords: Readonly<Record<Phase, Words>> = {
   requested: {
     name: 'Waiting for approval', short: 'Waiting',
@@ -47,11 +64,4 @@ export const phaseWords: Readonly<Record<Phase, Words>> = {
     name: 'Deleted', short: 'Deleted',
     meaning: 'The data was backed up and removed. The name stays taken.', arrival: 'has its data backed up and deleted',
   },
-}
-
-/** All phases in the order of a course's life. */
-export const phasesInOrder = Object.keys(phaseWords) as readonly Phase[]
-
-export function isPhase(text: string): text is Phase {
-  return Object.hasOwn(phaseWords, text)
 }

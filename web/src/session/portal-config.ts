@@ -1,3 +1,5 @@
+import { Unreachable } from '../api/problem.ts'
+
 /** What the portal is told about its sign-in, from `/config.json`. */
 export interface PortalConfig {
   readonly issuer: string
@@ -14,6 +16,7 @@ export interface PortalConfig {
 /** Fetches the configuration; throws when the server cannot be reached or answers with something else. */
 export async function loadPortalConfig(): Promise<PortalConfig> {
   const answer = await fetch('/config.json', { headers: { accept: 'application/json' } })
+    .catch((cause: unknown) => { throw new Unreachable(cause) })
   if (!answer.ok) throw new Error(`The configuration could not be read (HTTP ${answer.status}).`)
   const config: unknown = await answer.json()
   if (!isPortalConfig(config)) throw new Error('The configuration has an unexpected form.')

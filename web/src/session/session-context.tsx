@@ -1,5 +1,6 @@
 import { createContext, type ReactNode, useContext, useMemo, useState, useSyncExternalStore } from 'react'
 import { createHttp, type Http } from '../api/http.ts'
+import { createSlowCalls, type SlowCalls } from '../api/slow-calls.ts'
 import type { PortalConfig } from './portal-config.ts'
 import type { UserSession } from './user-session.ts'
 
@@ -10,6 +11,7 @@ interface SessionValue {
   readonly signedIn: boolean
   /** True once the server refused the token and no fresh one could be had. */
   readonly expired: boolean
+  readonly slowCalls: SlowCalls
 }
 
 const SessionContext = createContext<SessionValue | undefined>(undefined)
@@ -19,14 +21,15 @@ export function SessionProvider({ config, session, children }: {
 }) {
   const token = useSyncExternalStore(session.onChange, session.token)
   const [refused, setRefused] = useState<string>()
+  const [slowCalls] = useState(createSlowCalls)
   const http = useMemo(() => createHttp({
     token: session.token,
     refresh: session.refresh,
     onExpired: () => setRefused(session.token()),
-  }), [session])
+  }, slowCalls), [session, slowCalls])
   const value = useMemo(() => ({
-    config, session, http, signedIn: token !== undefined, expired: token !== undefined && token === refused,
-  }), [config, session, http, token, refused])
+    config, session, http, slowCalls, signedIn: token !== undefined, expired: token !== undefined && token === refused,
+  }), [config, session, http, slowCalls, token, refused])
   return <SessionContext value={value}>{children}</SessionContext>
 }
 

@@ -1,22 +1,26 @@
 import { useEffect, useState } from 'react'
 import { Link, useNavigate } from 'react-router'
+import { useTranslations } from 'use-intl'
+import { ApiProblem } from '../api/problem.ts'
+import { Notice } from '../ui/notice.tsx'
 import { ProblemNotice } from '../ui/problem-notice.tsx'
 import { useSession } from './session-context.tsx'
 
 /** Where the identity provider sends people back to: finishes the sign-in and goes on to the page they wanted. */
 export function SignedInPage() {
+  const t = useTranslations('session')
   const { session } = useSession()
   const navigate = useNavigate()
   const [error, setError] = useState<unknown>()
   useEffect(() => {
     finishOnce(session.finish).then((place) => navigate(place, { replace: true }), setError)
   }, [session, navigate])
-  if (error === undefined) return <main className="landing" aria-busy><p role="status">Signing you in …</p></main>
+  if (error === undefined) return <main className="landing" aria-busy><p role="status">{t('signingIn')}</p></main>
   return (
     <main className="landing">
-      <h1>The sign-in did not work</h1>
-      <ProblemNotice error={error} />
-      <p><Link className="button" to="/">Start again</Link></p>
+      <h1>{t('failed.title')}</h1>
+      {error instanceof ApiProblem ? <ProblemNotice error={error} /> : <Notice tone="bad" live><p>{t('failed.body')}</p></Notice>}
+      <p><Link className="button" to="/">{t('failed.again')}</Link></p>
     </main>
   )
 }

@@ -8,9 +8,12 @@ export function useDates() {
   const locale = useLocale()
   const { time_zone: zone } = useMe()
   return useMemo(() => ({
+    /** The institution's time zone. */
+    zone,
     day: (at: string) => words.dayWords(at, zone, locale),
     time: (at: string) => words.timeWords(at, zone, locale),
     moment: (at: string) => words.momentWords(at, zone, locale),
+    momentIn: (at: string, timeZone: string) => words.momentWords(at, timeZone, locale),
     local: (when: string) => words.localWords(when, locale),
     distance: (at: string, now: string) => words.distanceWords(at, now, locale),
   }), [locale, zone])

@@ -1,14 +1,24 @@
-import { useMe } from '../api/me.tsx'
+import { useTranslations } from 'use-intl'
 import { useNow } from './clock.tsx'
-import { distanceWords, momentWords, utcWords } from './words.ts'
+import { useDates } from './dates.ts'
 
-/** An instant in the institution's time zone; UTC on hover. With `distance`, also how far it is. */
-export function When({ at, distance = false }: { at: string; distance?: boolean }) {
-  const { time_zone } = useMe()
+/**
+ * An instant in the institution's time zone; the reader's own and UTC on hover, on focus and on a tap (`ZoneTip`). With
+ * `distance`, also how far it is. Without `tabStop` it is no stop for the Tab key: for lists with a date in every line.
+ */
+export function When({ at, distance = false, tabStop = true }: { at: string; distance?: boolean; tabStop?: boolean }) {
+  const t = useTranslations('time')
+  const dates = useDates()
   const now = useNow()
-  return (
-    <time dateTime={at} title={`${utcWords(at)} (shown in ${time_zone})`}>
-      {momentWords(at, time_zone)}{distance && <span className="distance"> ({distanceWords(at, now)})</span>}
-    </time>
-  )
+  if (!distance) return <Moment at={at} tabStop={tabStop} />
+  return t.rich('withDistance', {
+    words: dates.distance(at, now),
+    when: () => <Moment at={at} tabStop={tabStop} />,
+    distance: (words) => <span className="distance">{words}</span>,
+  })
+}
+
+function Moment({ at, tabStop }: { at: string; tabStop: boolean }) {
+  const words = useDates().moment(at)
+  return <time className="when" dateTime={at}>{tabStop ? <button type="button">{words}</button> : words}</time>
 }

@@ -8,6 +8,7 @@ import { Group } from 'react-aria-components/Group'
 import { Label } from 'react-aria-components/Label'
 import { Popover } from 'react-aria-components/Popover'
 import { Text } from 'react-aria-components/Text'
+import { useTranslations } from 'use-intl'
 
 interface DateInputProps {
   readonly label: string
@@ -23,6 +24,7 @@ interface DateInputProps {
 /** A date, with a time of day when one is wanted, in the institution's time zone; by keyboard or from a calendar. */
 export function DateInput({ label, value, onChange, hint, error, timed = false }: DateInputProps) {
   const parsed = read(value)
+  const t = useTranslations('ui.date')
   const hasTime = value.includes('T')
   return (
     <DatePicker className="field" value={parsed} granularity={hasTime ? 'minute' : 'day'} hourCycle={24} shouldForceLeadingZeros
@@ -34,7 +36,7 @@ export function DateInput({ label, value, onChange, hint, error, timed = false }
           {(segment) => <DateSegment className="date-segment" segment={segment} />}
         </DateSegments>
         {timed && parsed !== null && (
-          <Button slot={null} className="icon-button" aria-label={hasTime ? `No time of day for: ${label}` : `Give a time of day for: ${label}`}
+          <Button slot={null} className="icon-button" aria-label={t(hasTime ? 'dropTime' : 'addTime', { label })}
             onPress={() => onChange(hasTime ? value.slice(0, 10) : `${value}T08:00`)}>
             {hasTime ? <X size={16} aria-hidden /> : <Clock size={16} aria-hidden />}
           </Button>

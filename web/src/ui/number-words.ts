@@ -1,13 +1,23 @@
-const units = ['bytes', 'kB', 'MB', 'GB', 'TB', 'PB'] as const
+import { useCallback } from 'react'
+import { useLocale } from 'use-intl'
+
+const units = ['byte', 'kilobyte', 'megabyte', 'gigabyte', 'terabyte', 'petabyte'] as const
 
 /** `8.4 GB`, in steps of 1,000 as storage is agreed. */
-export function bytesWords(bytes: number): string {
+export function bytesWords(bytes: number, locale = 'en-GB'): string {
   const step = bytes < 1 ? 0 : Math.min(units.length - 1, Math.floor(Math.log10(bytes) / 3))
-  const amount = bytes / 1_000 ** step
-  return `${amount.toLocaleString('en-GB', { maximumFractionDigits: step === 0 ? 0 : 1 })} ${units[step]}`
+  return new Intl.NumberFormat(locale, {
+    style: 'unit', unit: units[step] ?? 'byte', unitDisplay: step === 0 ? 'long' : 'short', maximumFractionDigits: step === 0 ? 0 : 1,
+  }).format(bytes / 1_000 ** step)
 }
 
-/** `1 file`, `1,204 files`. */
+/** Sizes in words of the reader's language. */
+export function useBytes(): (bytes: number) => string {
+  const locale = useLocale()
+  return useCallback((bytes: number) => bytesWords(bytes, locale), [locale])
+}
+
+/** `1 file`, `1,204 files`: English alone, for pages that still have to move to ICU plurals of their texts. */
 export function countWords(count: number, one: string, many = `${one}s`): string {
   return `${count.toLocaleString('en-GB')} ${count === 1 ? one : many}`
 }

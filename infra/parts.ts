@@ -33,6 +33,8 @@ export interface IdentityParts {
   /** What the API's tokens are made for. */
   readonly audience: readonly string[]
   readonly portalClientId: string
+  /** Absent: nobody made the command line a client, which then takes tokens alone. */
+  readonly commandLineClientId?: string | undefined
   readonly scopes: readonly string[]
   readonly signIn: { readonly authorize_url: string; readonly token_url: string; readonly logout_url: string }
   /** Where the issuer is Cognito. */

@@ -16,10 +16,17 @@ const groupMeans: Readonly<Record<typeof groups[number], string>> = {
   operator: 'Runs the platform',
 }
 
+/**
+ * Where the command line waits for the browser, on the machine of whoever signs in: Cognito has no device flow, and compares
+ * addresses letter by letter (`cli/sign-in/loopback.ts` listens there; a test compares the two).
+ */
+export const commandLineReturn = 'http://localhost:8475/signed-in'
+
 /** The pool of people who have signed in with the university's provider; nobody has a password here. */
 export class IdentityPool extends Construct {
   readonly pool: cognito.UserPool
   readonly portal: cognito.UserPoolClient
+  readonly commandLine: cognito.UserPoolClient
   /** Where people sign in. */
   readonly host: string
 
@@ -29,8 +36,10 @@ export class IdentityPool extends Construct {
     const provider = this.#provider(identity)
     this.pool.addDomain('Domain', { cognitoDomain: { domainPrefix: identity.domain_prefix } })
     this.host = `${identity.domain_prefix}.auth.${stage.region}.amazoncognito.com`
-    this.portal = this.#portalClient(`https://${stage.portal.host}`, identity)
-    this.portal.node.addDependency(provider)
+    const portal = `https://${stage.portal.host}`
+    this.portal = this.#client('Portal', { name: 'lectern-portal', callbackUrls: [`${portal}/signed-in`], logoutUrls: [`${portal}/`] }, identity)
+    this.commandLine = this.#client('CommandLine', { name: 'lectern-command-line', callbackUrls: [commandLineReturn] }, identity)
+    for (const client of [this.portal, this.commandLine]) client.node.addDependency(provider)
     for (const group of groups) {
       new cognito.CfnUserPoolGroup(this, `${group}s`, { userPoolId: this.pool.userPoolId, groupName: group, description: groupMeans[group] })
     }
@@ -79,19 +88,18 @@ export class IdentityPool extends Construct {
     })
   }
 
-  /** A program that runs in browsers: it can keep no secret, so PKCE stands in for one. */
-  #portalClient(portal: string, { provider }: CognitoIdentity): cognito.UserPoolClient {
+  /** A program that runs in browsers, or at a person's prompt: it can keep no secret, so PKCE stands in for one. */
+  #client(id: string, { name, ...addresses }: { name: string; callbackUrls: string[]; logoutUrls?: string[] }, { provider }: CognitoIdentity): cognito.UserPoolClient {
     const told = new cognito.ClientAttributes().withStandardAttributes({ email: true, fullname: true, preferredUsername: true })
-    return this.pool.addClient('Portal', {
-      userPoolClientName: 'lectern-portal',
+    return this.pool.addClient(id, {
+      userPoolClientName: name,
       generateSecret: false,
       // Nothing but refresh tokens; with nothing said, Cognito would allow passwords, too.
       authFlows: { user: false },
       oAuth: {
         flows: { authorizationCodeGrant: true },
         scopes: [cognito.OAuthScope.OPENID, cognito.OAuthScope.PROFILE, cognito.OAuthScope.EMAIL],
-        callbackUrls: [`${portal}/signed-in`],
-        logoutUrls: [`${portal}/`],
+        ...addresses,
       },
       supportedIdentityProviders: [cognito.UserPoolClientIdentityProvider.custom(provider.name)],
       preventUserExistenceErrors: true,

@@ -21,7 +21,7 @@ export class IdentityStack extends Stack {
   constructor(scope: Construct, id: string, props: IdentityStackProps) {
     super(scope, id, { ...props, terminationProtection: true })
     const { stage, identity } = props
-    const { pool, portal, host } = new IdentityPool(this, 'People', { stage, identity })
+    const { pool, portal, commandLine, host } = new IdentityPool(this, 'People', { stage, identity })
     const trigger = this.#trigger(props)
     pool.addTrigger(cognito.UserPoolOperation.PRE_TOKEN_GENERATION_CONFIG, trigger.function, cognito.LambdaVersion.V2_0)
     // Apart from the role, on which the function waits: the pool waits for the function.
@@ -33,12 +33,13 @@ export class IdentityStack extends Stack {
     new CfnOutput(this, 'EntityId', { value: `urn:amazon:cognito:sp:${pool.userPoolId}`, description: 'What the university\'s provider knows the pool by (SAML)' })
     new CfnOutput(this, 'ReplyAddress', { value: `https://${host}/${answersAt}`, description: 'Where the university\'s provider sends people back' })
     const portalClientId = portal.userPoolClientId
+    const commandLineClientId = commandLine.userPoolClientId
     this.parts = {
       // As the pool's ProviderURL says it, with a host that is known before deployment: the pages' security policy names it.
       issuer: `https://cognito-idp.${stage.region}.amazonaws.com/${pool.userPoolId}`,
       // Access tokens of Cognito have no `aud`; the API's authorizer then compares `client_id`.
-      audience: [portalClientId],
-      portalClientId, scopes,
+      audience: [portalClientId, commandLineClientId],
+      portalClientId, commandLineClientId, scopes,
       signIn: { authorize_url: `https://${host}/oauth2/authorize`, token_url: `https://${host}/oauth2/token`, logout_url: `https://${host}/logout` },
       userPool: { id: pool.userPoolId, arn: pool.userPoolArn },
       registration: undefined,

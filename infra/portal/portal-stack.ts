@@ -41,8 +41,11 @@ export class PortalStack extends Stack {
 }
 
 /** What the pages are told of the sign-in; `PortalConfig` in web/ is its shape. */
-function configOf({ issuer, audience, portalClientId, scopes, signIn, userPool }: IdentityParts, home: string): object {
-  const common = { issuer, client_id: portalClientId, audience: audience[0] ?? portalClientId, scopes, local: false }
+function configOf({ issuer, audience, portalClientId, commandLineClientId, scopes, signIn, userPool }: IdentityParts, home: string): object {
+  const common = {
+    issuer, client_id: portalClientId, audience: audience[0] ?? portalClientId, scopes, local: false,
+    ...(commandLineClientId === undefined ? {} : { cli_client_id: commandLineClientId }),
+  }
   if (userPool === undefined) return common
   // Amazon Cognito wants parameters of its own where OpenID Connect has others (Cognito Developer Guide, Logout endpoint).
   return { ...common, sign_out_url: `${signIn.logout_url}?client_id=${portalClientId}&logout_uri=${encodeURIComponent(home)}` }

@@ -37,7 +37,7 @@ const cognito = z.strictObject({
 
 const ownIssuer = z.strictObject({
   kind: z.literal('issuer'), issuer: url, audience: z.array(z.string().min(1)).min(1),
-  portal_client_id: z.string().min(1), authorize_url: url, token_url: url, logout_url: url,
+  portal_client_id: z.string().min(1), command_line_client_id: z.string().min(1).optional(), authorize_url: url, token_url: url, logout_url: url,
   scopes: z.array(z.string()).default(['openid', 'profile', 'email']),
   /** Hubs are made its clients there (RFC 7591), with the initial access token that the secret of this name holds. */
   registration_url: url, registration_secret_name: z.string().min(1),

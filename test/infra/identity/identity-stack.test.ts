@@ -12,6 +12,8 @@ import { anApp } from '../app.ts'
 import { builtFor } from '../built.ts'
 import { findingsOf, madeElsewhere } from '../made-elsewhere.ts'
 import { allowedBy, shown } from '../rights/statements.ts'
+import { loopbackPort } from '../../../cli/sign-in/loopback.ts'
+import { commandLineReturn } from '../../../infra/identity/identity-pool.ts'
 
 const example = readStage('example')
 const slow = 60_000
@@ -59,8 +61,9 @@ describe('the people of a stage, in a user pool', () => {
   })
 
   test('reach the portal as a public client of the code flow, at the portal\'s own address alone', () => {
-    template.resourceCountIs('AWS::Cognito::UserPoolClient', 1)
+    template.resourceCountIs('AWS::Cognito::UserPoolClient', 2)
     template.hasResourceProperties('AWS::Cognito::UserPoolClient', {
+      ClientName: 'lectern-portal',
       GenerateSecret: false, AllowedOAuthFlows: ['code'], AllowedOAuthScopes: ['openid', 'profile', 'email'],
       CallbackURLs: ['https://lectern.uni.example/signed-in'], LogoutURLs: ['https://lectern.uni.example/'], PreventUserExistenceErrors: 'ENABLED',
     })
@@ -119,8 +122,16 @@ describe('the people of a stage, in a user pool', () => {
     expect(sign_in.userdata_url).toBe('https://lectern.uni.example/api/userinfo')
   })
 
+  test('reach the command line as another public client, on the machine of whoever signs in', () => {
+    expect(commandLineReturn).toBe(`http://localhost:${loopbackPort}/signed-in`)
+    template.hasResourceProperties('AWS::Cognito::UserPoolClient', {
+      ClientName: 'lectern-command-line', GenerateSecret: false, AllowedOAuthFlows: ['code'], CallbackURLs: [commandLineReturn],
+      ExplicitAuthFlows: ['ALLOW_REFRESH_TOKEN_AUTH'],
+    })
+  })
+
   test('are known to the other stacks by their pool', () => {
-    expect(parts.audience).toEqual([parts.portalClientId])
+    expect(parts.audience).toEqual([parts.portalClientId, parts.commandLineClientId])
     expect(parts.signIn.authorize_url).toBe('https://lectern-uni-example.auth.eu-north-1.amazoncognito.com/oauth2/authorize')
     expect(parts.functions).toHaveLength(1)
   })

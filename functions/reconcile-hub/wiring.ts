@@ -5,6 +5,7 @@ import { DynamoCourseStore } from '../../shared/adapters/dynamodb/course-store.t
 import { DynamoHubRegistry } from '../../shared/adapters/dynamodb/hub-registry.ts'
 import { DynamoHubUsers } from '../../shared/adapters/dynamodb/hub-users.ts'
 import { DynamoImageCatalogue } from '../../shared/adapters/dynamodb/image-catalogue.ts'
+import { DynamoLoadIndex } from '../../shared/adapters/dynamodb/load-index.ts'
 import { DynamoMembershipStore } from '../../shared/adapters/dynamodb/membership-store.ts'
 import { DynamoOutbox } from '../../shared/adapters/dynamodb/outbox.ts'
 import { RandomSecrets } from '../../shared/adapters/random/secrets.ts'
@@ -37,6 +38,7 @@ export function wire(environment: Environment, { cluster, clients, queue, clock,
     users: new DynamoHubUsers(database),
     images: new DynamoImageCatalogue(database),
     chores: new DynamoChoreStore(database),
+    load: new DynamoLoadIndex(database),
     outbox: new DynamoOutbox(database),
     schedules: connectSchedules({ region, endpoint: environment.AWS_ENDPOINT_URL_SCHEDULER, signer }, {
       group: environment.LECTERN_SCHEDULE_GROUP, queueArn: environment.LECTERN_QUEUE_ARN, roleArn: environment.LECTERN_SCHEDULE_ROLE_ARN,

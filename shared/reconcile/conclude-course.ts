@@ -2,6 +2,7 @@ import { indexedAs } from '../core/due.ts'
 import type { Instant } from '../core/instant.ts'
 import { attempt, type Failure } from './failures.ts'
 import { guardPods } from './guard-pods.ts'
+import { indexLoad } from './index-load.ts'
 import { leaveFormerHub } from './leave-hub.ts'
 import type { Outcome } from './outcome.ts'
 import type { ReconcilePorts } from './ports.ts'
@@ -14,7 +15,9 @@ export async function concludeCourse(underway: Underway, place: Place, now: Inst
   const guarded = await attempt('cluster', () => guardPods(place.hub, underway.course, now, ports))
   const guardedCourse = guarded.value ?? underway.course
   const left = await attempt('cluster', () => leaveFormerHub(guardedCourse, place.hub, ports))
-  const seen = withFailures({ ...underway, course: left.value ?? guardedCourse }, guarded.failure, left.failure)
+  const known = await attempt('calendar', () => indexLoad(guardedCourse, ports))
+  const failed = withFailures({ ...underway, course: left.value ?? guardedCourse }, guarded.failure, left.failure)
+  const seen = known.failure === undefined ? failed : { ...failed, failures: [...failed.failures, known.failure] }
   const { course, failures } = await settleCourse(seen, place, now, ports)
   return {
     hub: place.hub, failures,

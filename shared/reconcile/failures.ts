@@ -3,7 +3,7 @@ import { isPortError, Rejected, Unavailable } from '../ports/errors.ts'
 
 /** A step that did not work, in words for the course's page. */
 export interface Failure {
-  readonly step: 'cluster' | 'schedules' | 'files' | 'images' | 'tests' | 'mails'
+  readonly step: 'cluster' | 'schedules' | 'files' | 'images' | 'tests' | 'mails' | 'calendar'
   readonly reason: string
   readonly message: string
 }
@@ -21,7 +21,7 @@ export async function attempt<T>(step: Failure['step'], work: () => Promise<T>):
   }
 }
 
-const names: Readonly<Record<Failure['step'], string>> = { cluster: 'Cluster', schedules: 'Scheduler', files: 'Files', images: 'Image', tests: 'Test', mails: 'Mail' }
+const names: Readonly<Record<Failure['step'], string>> = { cluster: 'Cluster', schedules: 'Scheduler', files: 'Files', images: 'Image', tests: 'Test', mails: 'Mail', calendar: 'Calendar' }
 
 function reasonOf(step: Failure['step'], error: Error): string {
   if (error instanceof Unavailable) return `${names[step]}Unavailable`

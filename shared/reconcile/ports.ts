@@ -7,6 +7,7 @@ import type { HubClients } from '../ports/hub-clients.ts'
 import type { HubRegistry } from '../ports/hub-registry.ts'
 import type { HubUsers } from '../ports/hub-users.ts'
 import type { ImageCatalogue } from '../ports/image-catalogue.ts'
+import type { LoadIndex } from '../ports/load-index.ts'
 import type { MembershipStore } from '../ports/membership-store.ts'
 import type { Outbox } from '../ports/outbox.ts'
 import type { Schedules } from '../ports/schedules.ts'
@@ -27,6 +28,7 @@ export interface ReconcilePorts {
   readonly queue: WorkQueue
   readonly blobs: Blobs
   readonly chores: ChoreStore
+  readonly load: LoadIndex
   readonly secrets: Secrets
   readonly settings: Settings
   /** In [0, 1), for jitter. */

@@ -19,37 +19,42 @@ export function loadIndexContract(stores: () => Stores): void {
     const [slug, month, next] = [aSlug(), aFreeMonth(), aFreeMonth()]
     const open = { from: start, until: plus(start, minute) }
     const first = aMonth(slug, [aSession(start), aDeadline(start)], { month, hub: 'shared', open, transitions: [{ at: start, phase: 'public' }] })
-    await load.put(slug, [first, { ...first, month: next }], [])
+    await load.put(slug, [first, { ...first, month: next }], '1')
     expect(await allOf((page) => load.month(month, page))).toEqual([first])
     expect(await allOf((page) => load.month(next, page))).toEqual([{ ...first, month: next }])
     const changed = aMonth(slug, [], { month, name: 'Åäö "& <b>', tentative: true })
-    await load.put(slug, [changed], [])
-    await load.put(slug, [changed], [])
+    await load.put(slug, [changed], '2')
+    await load.put(slug, [changed], '2')
     expect(await allOf((page) => load.month(month, page))).toEqual([changed])
+    expect(await allOf((page) => load.month(next, page))).toEqual([])
   })
 
-  test('months that are gone are removed, and those of other courses stay', async () => {
+  test('a course can be taken out, and others stay', async () => {
     const { load } = stores()
     const [slug, other, month] = [aSlug(), aSlug(), aFreeMonth()]
-    await load.put(slug, [aMonth(slug, [], { month })], [])
-    await load.put(other, [aMonth(other, [], { month })], [])
-    await load.put(slug, [], [month, aFreeMonth()])
-    await load.put(slug, [], [month])
+    await load.put(slug, [aMonth(slug, [], { month })], '1')
+    await load.put(other, [aMonth(other, [], { month })], '1')
+    await load.put(slug, [], '2')
+    await load.put(slug, [], '2')
     expect((await allOf((page) => load.month(month, page))).map((one) => one.slug)).toEqual([other])
   })
 
-  test('a month both put and gone stays', async () => {
+  test('what a course was put with is known, each for itself', async () => {
     const { load } = stores()
-    const [slug, month] = [aSlug(), aFreeMonth()]
-    await load.put(slug, [aMonth(slug, [], { month })], [month])
-    expect(await allOf((page) => load.month(month, page))).toHaveLength(1)
+    const [slug, other] = [aSlug(), aSlug()]
+    expect(await load.standing(slug)).toBeUndefined()
+    await load.put(slug, [aMonth(slug, [], { month: aFreeMonth() })], 'one')
+    await load.put(other, [], 'two')
+    expect([await load.standing(slug), await load.standing(other)]).toEqual(['one', 'two'])
+    await load.put(slug, [], 'three')
+    expect(await load.standing(slug)).toBe('three')
   })
 
   test('the courses of a month come by slug, in pages without loss or doubling', async () => {
     const { load } = stores()
     const month = aFreeMonth()
     const slugs = Array.from({ length: 7 }, () => aSlug())
-    await Promise.all(slugs.map((slug) => load.put(slug, [aMonth(slug, [aSession(start)], { month })], [])))
+    await Promise.all(slugs.map((slug) => load.put(slug, [aMonth(slug, [aSession(start)], { month })], '1')))
     const pages = await pagesOf((page) => load.month(month, page), 3)
     expect(pages.every((page) => page.length <= 3)).toBe(true)
     expect(pages.flat().map(({ slug }) => slug)).toEqual(slugs.toSorted())
@@ -61,7 +66,7 @@ export function loadIndexContract(stores: () => Stores): void {
     const occurrences = Array.from({ length: occurrencesPerMonth }, (_, nth) =>
       ({ ...aSession(plus(start, nth * minute), 1_440, 100_000), title: `${nth % 400} `.padEnd(120, '€') }))
     const full: CourseMonth = aMonth(slug, occurrences, { month, name: '€'.repeat(120) })
-    await load.put(slug, [full], [])
+    await load.put(slug, [full], '1')
     expect(await allOf((page) => load.month(month, page))).toEqual([full])
   })
 }

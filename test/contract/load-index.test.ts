@@ -7,6 +7,7 @@ import { storePlaces, storesAt } from './store-places.ts'
 inEach(storePlaces, loadIndexContract)
 
 failureContract((url) => storesAt(url).load, {
-  put: (load) => load.put('a2026', [aMonth('a2026', [])], []),
+  standing: (load) => load.standing('a2026'),
+  put: (load) => load.put('a2026', [aMonth('a2026', [])], '1'),
   month: (load) => load.month('2026-09', { limit: 1 }),
 })

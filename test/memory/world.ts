@@ -10,6 +10,7 @@ import { MemoryHubRegistry } from './hub-registry.ts'
 import { MemoryHubUsers } from './hub-users.ts'
 import { memoryImages } from './image-catalogue.ts'
 import { MemoryLinkStore } from './link-store.ts'
+import { MemoryLoadIndex } from './load-index.ts'
 import { MemoryMembershipStore } from './membership-store.ts'
 import { MemoryOutbox } from './outbox.ts'
 import { MemorySchedules } from './schedules.ts'
@@ -33,6 +34,7 @@ export class World implements ReconcilePorts {
   readonly blobs = new MemoryBlobs()
   readonly files = new MemoryFiles(this.blobs)
   readonly chores = new MemoryChoreStore()
+  readonly load = new MemoryLoadIndex()
   readonly secrets = new MemorySecrets()
   readonly settings: Settings
   readonly random = (): number => 0.5

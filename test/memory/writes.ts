@@ -13,6 +13,7 @@ const writing = {
   queue: ['enqueue'],
   blobs: ['put', 'remove'],
   chores: ['save'],
+  load: ['put'],
 } as const
 
 /** Told of each write by name (`cluster.apply`); runs it, or does not, or runs it and fails all the same. */

@@ -13,6 +13,7 @@ import type { Database } from '../../shared/adapters/dynamodb/database.ts'
 import { DynamoCourseStore } from '../../shared/adapters/dynamodb/course-store.ts'
 import { DynamoHubRegistry } from '../../shared/adapters/dynamodb/hub-registry.ts'
 import { DynamoLinkStore } from '../../shared/adapters/dynamodb/link-store.ts'
+import { DynamoLoadIndex } from '../../shared/adapters/dynamodb/load-index.ts'
 import { DynamoMembershipStore } from '../../shared/adapters/dynamodb/membership-store.ts'
 import { DynamoOutbox } from '../../shared/adapters/dynamodb/outbox.ts'
 import { DynamoWorkIndex } from '../../shared/adapters/dynamodb/work-index.ts'
@@ -59,7 +60,7 @@ export class Restoring {
     this.ports = {
       cluster, clients, schedules, queue, blobs, chores, secrets, users, images, random, settings,
       store: new DynamoCourseStore(database), hubs: new DynamoHubRegistry(database), members: new DynamoMembershipStore(database),
-      outbox: new DynamoOutbox(database),
+      outbox: new DynamoOutbox(database), load: new DynamoLoadIndex(database),
     }
   }
 

@@ -30,7 +30,7 @@ describe('a whole life that nothing disturbs', () => {
   test('goes through every port', () => {
     expect(new Set(writes)).toEqual(new Set([
       'store.save', 'cluster.apply', 'cluster.create', 'cluster.delete', 'clients.ensure', 'clients.remove', 'schedules.put', 'outbox.put',
-      'queue.enqueue',
+      'queue.enqueue', 'load.put',
     ]))
   })
 

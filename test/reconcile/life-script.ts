@@ -72,6 +72,7 @@ export interface Standing {
   readonly mails: readonly unknown[]
   readonly history: readonly string[]
   readonly files: unknown
+  readonly calendar: readonly unknown[]
   readonly course: unknown
 }
 
@@ -89,6 +90,7 @@ async function standing(world: World, title: string): Promise<Standing> {
     mails: sorted(world.outbox.mails()),
     history: items.map(({ action, by, summary }) => `${by}: ${action}: ${summary}`).toSorted(),
     files: { present: [...world.files.courses], packs: [...world.files.packs], purged: world.files.purges.length > 0 },
+    calendar: world.load.all(),
     course: timeless(course),
   }
 }

@@ -42,3 +42,5 @@ export const hubClientKey = (hub: string): Key => ({ pk: `HUBCLIENT#${hub}`, sk:
 export const clientKey = (clientId: string): Key => ({ pk: `CLIENT#${clientId}`, sk: 'CLIENT' })
 /** What a course means for a month of the calendar (`2026-09`). */
 export const loadKey = (month: string, slug: string): Key => ({ pk: `LOAD#${month}`, sk: slug })
+/** In which months a course stands there. */
+export const loadOfKey = (slug: string): Key => ({ pk: `COURSE#${slug}`, sk: 'LOAD' })

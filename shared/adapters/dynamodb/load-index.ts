@@ -3,7 +3,7 @@ import type { Page, PageRequest } from '../../ports/course-store.ts'
 import type { LoadIndex } from '../../ports/load-index.ts'
 import { stringKey, textOf } from './course-item.ts'
 import type { Database, Item } from './database.ts'
-import { loadKey } from './keys.ts'
+import { loadKey, loadOfKey } from './keys.ts'
 
 /** The calendar by month in DynamoDB: one item for a course and a month, a partition for each month. */
 export class DynamoLoadIndex implements LoadIndex {
@@ -13,13 +13,21 @@ export class DynamoLoadIndex implements LoadIndex {
     this.#database = database
   }
 
-  async put(slug: string, months: readonly CourseMonth[], gone: readonly string[]): Promise<void> {
-    const kept = new Set(months.map(({ month }) => month))
-    // Each month stands for itself, and what stopped half-way is done again from the start.
+  async standing(slug: string): Promise<string | undefined> {
+    return (await this.#known(slug)).digest
+  }
+
+  async put(slug: string, months: readonly CourseMonth[], digest: string): Promise<void> {
+    const before = (await this.#known(slug)).months
+    const after = months.map(({ month }) => month)
+    const gone = before.filter((month) => !after.includes(month))
+    // Told ahead, so that what is written now is found again even if this stops half-way.
+    await this.#remember(slug, { months: [...new Set([...before, ...after])] })
     await Promise.all([
       ...months.map((month) => this.#database.put(itemOf(slug, month))),
-      ...gone.filter((month) => !kept.has(month)).map((month) => this.#database.delete(loadKey(month, slug))),
+      ...gone.map((month) => this.#database.delete(loadKey(month, slug))),
     ])
+    await this.#remember(slug, { months: after, digest })
   }
 
   async month(month: string, page: PageRequest): Promise<Page<CourseMonth>> {
@@ -27,7 +35,19 @@ export class DynamoLoadIndex implements LoadIndex {
     const { items, ...rest } = await this.#database.query({ partition: ['pk', pk] }, page)
     return { items: items.map(monthFrom), ...rest }
   }
+
+  async #known(slug: string): Promise<Known> {
+    const item = await this.#database.get(loadOfKey(slug))
+    return item === undefined ? { months: [] } : (JSON.parse(textOf(item, 'doc')) as Known)
+  }
+
+  async #remember(slug: string, known: Known): Promise<void> {
+    await this.#database.put({ ...stringKey(loadOfKey(slug)), doc: { S: JSON.stringify(known) } })
+  }
 }
+
+/** The months in which something of a course may stand, and by which digest, once all of it does. */
+interface Known { readonly months: readonly string[]; readonly digest?: string }
 
 /** The title by its place among the titles; a weekly session would repeat it, and 2,000 long ones fill an item. */
 type Packed = readonly [kind: 's' | 'd', title: number, at: string, minutes: number, people: number]

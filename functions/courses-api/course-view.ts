@@ -7,6 +7,7 @@ import { type Actor, actionsOn } from '../../shared/core/permissions.ts'
 import { nextTransition, phaseOf } from '../../shared/core/phase.ts'
 import type { Settings } from '../../shared/core/settings.ts'
 import { isInTrouble } from '../../shared/core/trouble.ts'
+import { decisionInWords } from '../../shared/core/undoable.ts'
 import { type Answer, json } from './answer.ts'
 
 /** The ETag of a course: the generation of its intent. What the system observes does not change it. */
@@ -24,6 +25,8 @@ export async function courseView(course: Course, actor: Actor, now: Instant, set
   const { change, tests, ...shown } = withoutInternals(course)
   const zone = settings.time_zone
   const next = nextOf(course, now, zone)
+  const actions = [...actionsOn(actor, course, now, zone)]
+  const { last_decision: last } = course
   // Few courses have a change that waits; reading one brings all that reading a request needs.
   const changing = change === undefined ? {} : { change: (await import('./change-view.ts')).changeView(course, change, now, settings) }
   return {
@@ -34,7 +37,8 @@ export async function courseView(course: Course, actor: Actor, now: Instant, set
     phase: phaseOf(course, now, zone),
     ...(next === undefined ? {} : { next_transition: next }),
     timeline: [...lifeOf(course, now, zone)],
-    actions: [...actionsOn(actor, course, now, zone)],
+    ...(last !== undefined && actions.includes('undo-decision') ? { undo: { what: decisionInWords(last), by: last.by, at: last.at } } : {}),
+    actions,
   }
 }
 
@@ -42,6 +46,7 @@ export async function courseView(course: Course, actor: Actor, now: Instant, set
 function withoutInternals({
   mailed: _mailed, schedules: _schedules, authors: _authors, observed_phase: _phase, hub_awaited_since: _since, task: _task,
   directories_at: _directories, chart_version: _chart, placed_in: _place, pulled_image: _pulled, asked_again_at: _again, applied: _applied, watch_pods_until: _watch,
+  last_decision: _last, undone: _undone,
   ...shown
 }: Course): Omit<Course, 'mailed' | 'schedules' | 'authors'> {
   return shown

@@ -37,14 +37,15 @@ export class ApiStack extends Stack {
   }
 
   #courses({ stage, built, data }: ApiStackProps, settings: string): LecternFunction {
-    const { work, mail } = queuePlaces(this, stage)
-    const { byDue, byPhase, byTrouble } = courseTable.indexes
+    const { work, mail, deadWork, deadMail } = queuePlaces(this, stage)
+    const { byDue, byPhase, byQueue, byTrouble } = courseTable.indexes
     const table = data.table.tableArn
     const courses = new LecternFunction(this, 'CoursesApi', {
       stage, built, name: 'courses-api', description: 'Answers the HTTP API',
       environment: {
         LECTERN_TABLE: data.table.tableName, LECTERN_SETTINGS: settings, LECTERN_BUCKET: data.bucket.bucketName,
         LECTERN_WORK_QUEUE_URL: work.url, LECTERN_MAIL_QUEUE_URL: mail.url,
+        LECTERN_DEAD_WORK_QUEUE_URL: deadWork.url, LECTERN_DEAD_MAIL_QUEUE_URL: deadMail.url,
       },
       // Below the 30 seconds of API Gateway (its quotas for HTTP APIs), so that what is late is told as our problem document.
       timeout: Duration.seconds(25),
@@ -59,12 +60,14 @@ export class ApiStack extends Stack {
     return courses
       // The single actions are what a transaction is checked for; it has none of its own.
       .allow(['dynamodb:BatchGetItem', 'dynamodb:DeleteItem', 'dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:Query', 'dynamodb:UpdateItem'], [table])
-      .allow(['dynamodb:Query'], [byDue, byPhase, byTrouble].map(({ name }) => `${table}/index/${name}`))
+      .allow(['dynamodb:Query'], [byDue, byPhase, byQueue, byTrouble].map(({ name }) => `${table}/index/${name}`))
       .allow(['s3:GetObject', 's3:PutObject', 's3:DeleteObject'], [testFiles])
       .allow(['s3:GetObject'], [backups])
       // Without it S3 answers 403 for what is not there.
       .allow(['s3:ListBucket'], [data.bucket.bucketArn])
       .allow(['sqs:SendMessage'], [work.arn, mail.arn])
+      // Moving back takes what reading and deleting by hand would (SQS Developer Guide, "Permissions for dead-letter queue redrive").
+      .allow(['sqs:DeleteMessage', 'sqs:GetQueueAttributes', 'sqs:ReceiveMessage', 'sqs:StartMessageMoveTask'], [deadWork.arn, deadMail.arn])
   }
 
   #userinfo({ stage, built, data, identity }: ApiStackProps, settings: string): LecternFunction {

@@ -9,6 +9,8 @@ export const courseTable = {
     byDue: { name: 'by-due', partition: 'work', sort: 'due', also: ['hub'] },
     /** Sparse: courses that an operator should look at. */
     byTrouble: { name: 'by-trouble', partition: 'trouble', sort: 'slug', also: [] },
+    /** Sparse: courses of which something waits for governance, by when that should be decided. */
+    byQueue: { name: 'by-queue', partition: 'queue', sort: 'queued', also: ['slug'] },
   },
   /** Epoch seconds; what DynamoDB may remove by itself. Nothing relies on its being prompt. */
   expires: 'expires',

@@ -102,6 +102,26 @@ export interface ChangeDecision {
   readonly proposed_by: Person
 }
 
+/** The last decision of governance with what stood before it. Gone as soon as anybody changes the course's intent. */
+export interface LastDecision {
+  readonly about: 'request' | 'change'
+  readonly verdict: Decision['verdict']
+  readonly by: Person
+  readonly at: Instant
+  /** Fields as they were; null takes one away again. */
+  readonly before: { readonly [F in keyof Intent]?: Intent[F] | null }
+}
+
+/** A decision that was taken back. `told`: its mail went to these people, who hear of this too. */
+export interface UndoneDecision {
+  readonly about: LastDecision['about']
+  readonly verdict: Decision['verdict']
+  readonly decided_at: Instant
+  readonly by: Person
+  readonly at: Instant
+  readonly told: readonly Person[]
+}
+
 /** A change that waits for governance: a JSON merge patch (RFC 7396) bound to the generation it was made against. */
 export interface ProposedChange {
   readonly patch: Readonly<Record<string, unknown>>
@@ -147,6 +167,9 @@ export interface Intent extends CourseRequest {
   readonly override?: Override
   readonly change?: ProposedChange
   readonly change_decision?: ChangeDecision
+  readonly last_decision?: LastDecision
+  /** Stays until the next decision. */
+  readonly undone?: UndoneDecision
   readonly renewed_from?: string
   /** Who wrote or changed what now stands: none of them may approve it. */
   readonly authors: readonly Person[]

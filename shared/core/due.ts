@@ -3,6 +3,7 @@ import { day, earliest, hour, type Instant, minute, plus, second, toMillis } fro
 import { nextMail } from './mails/due.ts'
 import { hasHub, nextTransition, phaseOf } from './phase.ts'
 import type { Phase } from './phases.ts'
+import { queueKey, queuePlace } from './queue-place.ts'
 import type { Settings } from './settings.ts'
 import { isInTrouble } from './trouble.ts'
 
@@ -12,13 +13,17 @@ export interface IndexedAs {
   /** Absent: never again. */
   readonly due?: Instant | undefined
   readonly trouble: boolean
+  /** Its place among what waits for governance, as text that sorts; absent when nothing of it waits. */
+  readonly queued?: string | undefined
 }
 
 export function indexedAs(course: Course, now: Instant, settings: Settings): IndexedAs {
+  const place = queuePlace(course, now, settings.time_zone)
   return {
     phase: phaseOf(course, now, settings.time_zone),
     due: nextDue(course, now, settings),
     trouble: isInTrouble(course, now),
+    ...(place === undefined ? {} : { queued: queueKey(place, course.slug) }),
   }
 }
 

@@ -3,6 +3,7 @@ import type { Instant } from './instant.ts'
 import { phaseOf } from './phase.ts'
 import type { Phase } from './phases.ts'
 import type { Refusal } from './refusal.ts'
+import { undoable } from './undoable.ts'
 
 /** Everything a person can do through the API; each route names one of these. */
 export const actionIds = [
@@ -82,7 +83,7 @@ export const rules: Readonly<Record<Action, Rule>> = {
   'history': { roles: readers },
   'calendar': { roles: readers },
   'decide': { roles: ['governance'], phases: ['requested'] },
-  'undo-decision': { roles: ['governance'] },
+  'undo-decision': { roles: ['governance'], phases: ['requested', 'declined', 'staging', 'public', 'private', 'archived'] },
   'cancel': { roles: ['requester', ...owners], phases: ['requested'] },
   'change': { roles: ['requester', ...owners, 'governance', 'operator'], phases: ['requested', 'declined', ...living] },
   'decide-change': { roles: ['governance'], phases: living },
@@ -119,13 +120,14 @@ export function refusalOn(actor: Actor, action: Action, course: Course, now: Ins
 /** What every rule asks about: worked out once for all of them. */
 interface Standing {
   readonly actor: Actor
+  readonly now: Instant
   readonly course: Course
   readonly held: ReadonlySet<Role>
   readonly phase: Phase
 }
 
 function standingOf(actor: Actor, course: Course, now: Instant, timeZone: string): Standing {
-  return { actor, course, held: new Set([...rolesOn(actor, course), ...groupRoles(actor)]), phase: phaseOf(course, now, timeZone) }
+  return { actor, now, course, held: new Set([...rolesOn(actor, course), ...groupRoles(actor)]), phase: phaseOf(course, now, timeZone) }
 }
 
 function refusalIn(standing: Standing, action: Action): Refusal | undefined {
@@ -139,20 +141,30 @@ function refusalIn(standing: Standing, action: Action): Refusal | undefined {
   if (allowed !== undefined && !allowed.includes(phase)) {
     return { code: 'wrong-phase', message: `This cannot be done while the course is ${phase}. It can when it is ${allowed.join(', ')}.` }
   }
-  return nothingThere(action, course)
+  return nothingThere(standing, action)
 }
 
 function ownWork({ actor, course, held }: Standing, action: Action): Refusal | undefined {
-  if (action !== 'decide' && action !== 'decide-change') return undefined
+  const about = aboutOf(action, course)
+  if (about === undefined) return undefined
   const ownCourse = (['requester', 'supervisor', 'manager'] as const).some((role) => held.has(role))
-  const wrote = action === 'decide'
-    ? held.has('author')
-    : course.change !== undefined && actor.identities.includes(course.change.by)
+  const proposer = (course.change ?? course.last_decision?.before.change)?.by
+  const wrote = about === 'request' ? held.has('author') : proposer !== undefined && actor.identities.includes(proposer)
   if (!ownCourse && !wrote) return undefined
   return { code: 'four-eyes', message: 'This is your own course or change, so another member of governance has to decide on it.' }
 }
 
-function nothingThere(action: Action, course: Course): Refusal | undefined {
+/** What an act of governance decides on; whoever may not decide on it takes no decision on it back. */
+function aboutOf(action: Action, course: Course): 'request' | 'change' | undefined {
+  if (action === 'decide') return 'request'
+  if (action === 'decide-change') return 'change'
+  return action === 'undo-decision' ? course.last_decision?.about : undefined
+}
+
+function nothingThere({ course, now }: Standing, action: Action): Refusal | undefined {
+  if (action === 'undo-decision' && undoable(course, now) === undefined) {
+    return { code: 'nothing-to-decide', message: 'There is no decision that could still be taken back: none was made, or somebody acted upon it.' }
+  }
   const aboutChange = action === 'decide-change' || action === 'withdraw-change'
   if (aboutChange && course.change === undefined) {
     return { code: 'nothing-to-decide', message: 'No change of this course waits for a decision.' }

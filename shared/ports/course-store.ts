@@ -23,6 +23,8 @@ export interface CourseStore {
   slugsByWord(start: string, page: PageRequest): Promise<Page<string>>
   /** Slugs of courses that cannot be reconciled, by slug. */
   slugsInTrouble(page: PageRequest): Promise<Page<string>>
+  /** Slugs of courses of which something waits for governance, by when that should be decided; the record tells what. */
+  slugsInQueue(page: PageRequest): Promise<Page<string>>
   /** A number for uid and gid that was never given before and never will be again, counted up from `first`. */
   nextId(first: number): Promise<number>
 }

@@ -93,9 +93,10 @@ export async function recordCourse(before: Course, after: Course, now: Instant, 
 }
 
 /** Whether to read everything of a hub: something went wrong before, it was away, or nothing was looked at for long. */
-export function looksClosely(record: Pick<Course, 'retry' | 'updated_at' | 'conditions' | 'observed_phase'>, resyncBefore: Instant): boolean {
+export function looksClosely(record: Pick<Course, 'retry' | 'updated_at' | 'conditions' | 'observed_phase' | 'applied'>, resyncBefore: Instant): boolean {
   const was = record.observed_phase
-  const wasAway = was === 'archived' || was === 'deletion-due'
+  // A request that something was applied for was approved before, and that was taken back.
+  const wasAway = was === 'archived' || was === 'deletion-due' || (was === 'requested' && record.applied !== undefined)
   return wasAway || record.retry !== undefined || record.updated_at <= resyncBefore
     || conditionOf(record.conditions, 'HubReady')?.status === 'False'
 }

@@ -4,12 +4,13 @@ import { Conflict } from '../../shared/ports/errors.ts'
 import { allOf, aNewCourse, aPerson, aSlug, aWord, eventually, nextWrite, pagesOf } from './course-writes.ts'
 import type { Stores } from './store-places.ts'
 
-/** What callers rely on when they look courses up by person, word, phase or trouble. */
+/** What callers rely on when they look courses up by person, word, phase, trouble or what waits. */
 export function courseListsContract(stores: () => Stores): void {
   byPerson(stores)
   manyPeople(stores)
   byWord(stores)
   byPhaseAndTrouble(stores)
+  byQueue(stores)
 }
 
 function byPerson(stores: () => Stores): void {
@@ -182,6 +183,39 @@ function byPhaseAndTrouble(stores: () => Stores): void {
       await eventually(async () => {
         expect((await pagesOf((page) => store.slugsInPhase('cancelled', page), 3)).flat()).toEqual(slugs)
         expect((await pagesOf((page) => store.slugsInTrouble(page), 3)).flat()).toEqual(slugs)
+      })
+    })
+  })
+}
+
+function byQueue(stores: () => Stores): void {
+  // Beyond every due date, so that what else waits in a place that is shared does not come between.
+  const queuedAs = (place: string) => ({ queued: `9999-${place}` })
+  const waiting = () => allOf((page) => stores().store.slugsInQueue(page))
+
+  describe('by what waits for governance', () => {
+    test('a course stands in the queue for as long as something of it waits', async () => {
+      const { store } = stores()
+      const first = aNewCourse({}, queuedAs('01'))
+      const { slug } = first.course
+      await store.create(first)
+      await eventually(async () => expect(await waiting()).toContain(slug))
+      await store.save(nextWrite(first.course))
+      await eventually(async () => expect(await waiting()).not.toContain(slug))
+    })
+
+    test('the queue is in the order of its places, in pages without loss or doubling, and a place that moves stands once', async () => {
+      const { store } = stores()
+      const writes = Array.from({ length: 7 }, (_, n) => aNewCourse({}, queuedAs(`12-${9 - n}#${n}`)))
+      await Promise.all(writes.map((write) => store.create(write)))
+      const [moving] = writes
+      if (moving === undefined) throw new Error('no course')
+      await store.save(nextWrite(moving.course, {}, queuedAs('12-0')))
+      const own = new Set(writes.map(({ course }) => course.slug))
+      const expected = [moving, ...writes.slice(1).toReversed()].map(({ course }) => course.slug)
+      await eventually(async () => {
+        const pages = await pagesOf((page) => store.slugsInQueue(page), 3)
+        expect(pages.flat().filter((slug) => own.has(slug))).toEqual(expected)
       })
     })
   })

@@ -23,5 +23,6 @@ failureContract((url) => storesAt(url).store, {
   slugsInPhase: (store) => store.slugsInPhase('public', { limit: 1 }),
   slugsByWord: (store) => store.slugsByWord('learning', { limit: 1 }),
   slugsInTrouble: (store) => store.slugsInTrouble({ limit: 1 }),
+  slugsInQueue: (store) => store.slugsInQueue({ limit: 1 }),
   nextId: (store) => store.nextId(1),
 })

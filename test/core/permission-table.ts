@@ -18,6 +18,7 @@ show              Y         .      Y          Y       Y          Y        .     
 history           Y         .      Y          Y       Y          Y        .       Y       .       Y          Y        .
 calendar          Y         .      Y          Y       Y          Y        .       Y       .       Y          Y        .
 decide            -         .      -          -       -          -        .       -       .       Y          -        .
+undo-decision     -         .      -          -       -          -        .       -       .       Y          -        .
 cancel            Y         .      Y          Y       -          -        .       -       .       -          -        .
 change            Y         .      Y          Y       -          -        .       -       .       Y          Y        .
 decide-change     -         .      -          -       -          -        .       -       .       Y          -        .
@@ -53,6 +54,8 @@ keep-images       -         -      -          -       -          -        -     
 see-hubs          Y         Y      Y          Y       Y          Y        Y       Y       Y       Y          Y        Y
 keep-hubs         -         -      -          -       -          -        -       -       -       -          Y        -
 keep-rollouts     -         -      -          -       -          -        -       -       -       -          Y        -
+see-load          -         -      -          -       -          -        -       -       Y       Y          Y        -
+operate           -         -      -          -       -          -        -       -       -       -          Y        -
 `
 
 // In which phases it can be done, by those who may.
@@ -62,6 +65,7 @@ show              Y         Y        Y         Y       Y      Y       Y        Y
 history           Y         Y        Y         Y       Y      Y       Y        Y            Y        Y
 calendar          Y         Y        Y         Y       Y      Y       Y        Y            Y        Y
 decide            Y         -        -         -       -      -       -        -            -        -
+undo-decision     Y         Y        -         Y       Y      Y       Y        -            -        -
 cancel            Y         -        -         -       -      -       -        -            -        -
 change            Y         Y        -         Y       Y      Y       Y        Y            -        -
 decide-change     -         -        -         Y       Y      Y       Y        Y            -        -

@@ -18,7 +18,8 @@ const holderOf = (role: TestedRole): Actor => {
 const waiting: Course['change'] = {
   patch: { access: 'list' }, by: people.manager, at: approvedAt, on_generation: 2,
 }
-const own: Changes<Course> = { authors: [people.author], change: waiting }
+const refused: Course['last_decision'] = { about: 'change', verdict: 'declined', by: people.governance, at: midTerm, before: { change: waiting } }
+const own: Changes<Course> = { authors: [people.author], change: waiting, last_decision: refused }
 const elsewhere: Changes<Course> = {
   ...own, slug: 'other2026', requester: 'a@uni.example', supervisor: 'b@uni.example', manager: ['c@uni.example'],
     authors: ['a@uni.example'],

@@ -113,6 +113,12 @@ export class MemoryCourseStore implements CourseStore {
     return this.#slugsWhere(({ indexed }) => indexed.trouble, page)
   }
 
+  async slugsInQueue(page: PageRequest): Promise<Page<string>> {
+    const queued = [...this.#rows].flatMap(([slug, { indexed }]) => (indexed.queued === undefined ? [] : [{ slug, key: indexed.queued }]))
+    const { items, ...rest } = pageOf(queued.toSorted((a, b) => (a.key < b.key ? -1 : 1)), ({ key }) => key, page)
+    return { items: items.map(({ slug }) => slug), ...rest }
+  }
+
   async nextId(first: number): Promise<number> {
     this.#given = this.#given === undefined ? first : this.#given + 1
     return this.#given

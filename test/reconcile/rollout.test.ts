@@ -244,6 +244,6 @@ function bound(store: World['store']): RolloutPorts['store'] {
     slugsOfPerson: (identities, page) => store.slugsOfPerson(identities, page),
     slugsOfStudent: (identities, page) => store.slugsOfStudent(identities, page), slugsInPhase: (phase, page) => store.slugsInPhase(phase, page),
     slugsByWord: (start, page) => store.slugsByWord(start, page), slugsInTrouble: (page) => store.slugsInTrouble(page),
-    nextId: (first) => store.nextId(first),
+    slugsInQueue: (page) => store.slugsInQueue(page), nextId: (first) => store.nextId(first),
   }
 }

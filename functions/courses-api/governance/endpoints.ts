@@ -1,10 +1,9 @@
 import type { governanceRoutes } from '../../../shared/contract/routes/governance.ts'
-import { problem } from '../answer.ts'
 import type { Endpoint } from '../endpoint.ts'
-
-const soon: Endpoint = async () => problem({ code: 'busy', message: 'Not there yet.' })
+import { listQueue } from './queue.ts'
+import { undoLastDecision } from './undo.ts'
 
 export const governanceEndpoints: Readonly<Record<keyof typeof governanceRoutes, Endpoint>> = {
-  'list-queue': soon,
-  'undo-decision': soon,
+  'list-queue': listQueue,
+  'undo-decision': undoLastDecision,
 }

@@ -19,6 +19,7 @@ export function courseItem(course: Course, indexed: Indexed): Item {
     ...(course.hub === undefined ? {} : { hub: { S: course.hub } }),
     doc: { S: JSON.stringify(course) },
     ...(indexed.due === undefined ? {} : { work: { S: 'work' }, due: { S: indexed.due } }),
+    ...(indexed.queued === undefined ? {} : { queue: { S: 'queue' }, queued: { S: indexed.queued } }),
     ...(indexed.trouble ? { trouble: { S: 'trouble' } } : {}),
   }
 }

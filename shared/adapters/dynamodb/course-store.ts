@@ -20,7 +20,7 @@ const idBlock = 16
 /** A repeated create is recognised for this long. */
 const onceDays = 7
 
-const { byPhase, byTrouble } = courseTable.indexes
+const { byPhase, byQueue, byTrouble } = courseTable.indexes
 
 /** Courses in DynamoDB. */
 export class DynamoCourseStore implements CourseStore {
@@ -131,6 +131,10 @@ export class DynamoCourseStore implements CourseStore {
 
   slugsInTrouble(page: PageRequest): Promise<Page<string>> {
     return this.#slugs({ index: byTrouble.name, partition: [byTrouble.partition, 'trouble'] }, page)
+  }
+
+  slugsInQueue(page: PageRequest): Promise<Page<string>> {
+    return this.#slugs({ index: byQueue.name, partition: [byQueue.partition, 'queue'] }, page)
   }
 
   /** Takes numbers in blocks, so that most calls ask nobody. What is left of a block when a process ends is never used. */

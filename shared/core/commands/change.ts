@@ -6,6 +6,7 @@ import type { Refusal } from '../refusal.ts'
 import { ok, refused, type Result } from '../result.ts'
 import { type Changed, changed, type IntentChange, requestOf, type Situation } from './changed.ts'
 import { lifecycleDates } from './decide.ts'
+import { undoably } from './undo.ts'
 
 export type Patch = Readonly<Record<string, unknown>>
 
@@ -71,17 +72,19 @@ export function approveChange(course: Course, after: CourseRequest, reason: stri
   const decision = course.decision === undefined
     ? undefined
     : { ...course.decision, dates: lifecycleDates(after) }
-  return changed(
+  const approved = changed(
     course, situation, { ...next, decision, change: undefined, change_decision: ended(course, 'approved', reason, situation) },
     { action: 'approve-change', summary: `Approved the change of ${fieldsOf(diff)}.`, reason, diff },
   )
+  return undoably(course, approved, 'change')
 }
 
 export function declineChange(course: Course, reason: string, situation: Situation): Changed {
-  return changed(
+  const declined = changed(
     course, situation, { change: undefined, change_decision: ended(course, 'declined', reason, situation) },
     { action: 'decline-change', summary: 'Declined the proposed change.', reason },
   )
+  return undoably(course, declined, 'change')
 }
 
 export function withdrawChange(course: Course, situation: Situation): Changed {

@@ -32,7 +32,8 @@ export interface Told {
  */
 export function changed(course: Course, { actor, now, settings }: Situation, intent: IntentChange, told: Told): Changed {
   const next = withoutUndefined({
-    ...course, ...intent, generation: course.generation + 1, version: course.version + 1, updated_at: now,
+    // Whoever changes the course has acted upon what was decided before.
+    ...course, last_decision: undefined, ...intent, generation: course.generation + 1, version: course.version + 1, updated_at: now,
   })
   const watch = takesRightsAway(course, next, now, settings.time_zone) ? { watch_pods_until: watchFrom(now) } : {}
   return { course: { ...next, ...watch }, audit: auditOf(next, actor.person, told) }

@@ -3,6 +3,7 @@ import { inWords, startOf } from '../local-time.ts'
 import { phaseByDates } from '../phase.ts'
 import { ok, refused, type Result } from '../result.ts'
 import { type Changed, changed, type Situation } from './changed.ts'
+import { undoably } from './undo.ts'
 
 /** The uid and gid that a course carries for ever. */
 export interface Ids { readonly uid: number; readonly gid: number }
@@ -14,17 +15,20 @@ export function approve(course: Course, reason: string | undefined, ids: Ids, si
   if (over === 'archived' || over === 'deletion-due') return refused({ code: 'dates-over', message: datesOver(course, settings.time_zone) })
   const { uid, gid } = course.uid === undefined || course.gid === undefined ? ids : { uid: course.uid, gid: course.gid }
   const decision: Decision = { ...decided(course, 'approved', reason, situation), dates: lifecycleDates(course) }
-  return ok(changed(course, situation, { decision, uid, gid }, { action: 'approve', summary: 'Approved the course.', reason }))
+  const approved = changed(course, situation, { decision, uid, gid }, { action: 'approve', summary: 'Approved the course.', reason })
+  return ok(undoably(course, approved, 'request'))
 }
 
 export function decline(course: Course, reason: string, situation: Situation): Changed {
   const decision = decided(course, 'declined', reason, situation)
-  return changed(course, situation, { decision }, { action: 'decline', summary: 'Declined the request.', reason })
+  const declined = changed(course, situation, { decision }, { action: 'decline', summary: 'Declined the request.', reason })
+  return undoably(course, declined, 'request')
 }
 
 export function askForChanges(course: Course, reason: string, situation: Situation): Changed {
   const decision = decided(course, 'changes-requested', reason, situation)
-  return changed(course, situation, { decision }, { action: 'ask-for-changes', summary: 'Asked for changes.', reason })
+  const asked = changed(course, situation, { decision }, { action: 'ask-for-changes', summary: 'Asked for changes.', reason })
+  return undoably(course, asked, 'request')
 }
 
 export function cancel(course: Course, reason: string, situation: Situation): Changed {

@@ -5,8 +5,9 @@ import { hasHub, phaseOf, transitions } from '../phase.ts'
 import type { Phase } from '../phases.ts'
 import type { Settings } from '../settings.ts'
 import { stuckMinutes } from '../trouble.ts'
+import { decisionNotice, undoneNotices } from './decision-notices.ts'
 import { askedAboutData, type Mail, type MailKind, ownersOf, teamOf, unique } from './mail.ts'
-import type { Notice } from './notice.ts'
+import { idOf, type Notice } from './notice.ts'
 import { storageNotices } from './storage-notices.ts'
 import { testNotices } from './test-letters.ts'
 
@@ -32,15 +33,12 @@ function mailOf(course: Course, notice: Notice, to: Person): Mail {
   return { id: `${id}.${to}`, notice: id, slug: course.slug, kind: notice.kind, to, facts: notice.facts ?? {} }
 }
 
-function idOf(notice: Notice): string {
-  return `${notice.kind}.${notice.about}`
-}
-
 function noticesOf(course: Course, now: Instant, settings: Settings): readonly Notice[] {
   const phase = phaseOf(course, now, settings.time_zone)
   return [
     ...requestNotices(course, settings),
     ...changeNotices(course, settings),
+    ...undoneNotices(course),
     ...hubNotices(course, phase),
     ...dateNotices(course, phase, settings),
     ...deletionNotices(course, phase, settings),
@@ -62,8 +60,7 @@ function requestNotices(course: Course, settings: Settings): readonly Notice[] {
       { kind: 'request-waiting', about: since, at: since, to: [settings.governance_mail] },
     ]
   }
-  const facts = { by: decision.by, ...(decision.reason === undefined ? {} : { reason: decision.reason }) }
-  return [{ kind: decision.verdict, about: decision.at, at: decision.at, to: people, facts }]
+  return [decisionNotice(course, 'request', decision)]
 }
 
 function changeNotices(course: Course, settings: Settings): readonly Notice[] {
@@ -73,9 +70,7 @@ function changeNotices(course: Course, settings: Settings): readonly Notice[] {
     notices.push({ kind: 'change-waiting', about: change.at, at: change.at, to: [settings.governance_mail], facts: { by: change.by } })
   }
   if (ended !== undefined) {
-    const facts = { by: ended.by, ...(ended.reason === undefined ? {} : { reason: ended.reason }) }
-    const to = unique([ended.proposed_by, ...ownersOf(course)])
-    notices.push({ kind: `change-${ended.verdict}`, about: ended.at, at: ended.at, to, facts })
+    notices.push(decisionNotice(course, 'change', ended))
   }
   if (override !== undefined) {
     const facts = { by: override.by, reason: override.reason, visibility: override.visibility, ...(override.until === undefined ? {} : { until: override.until }) }

@@ -1,10 +1,12 @@
 import type { Course } from '../course.ts'
 import { instant } from '../instant.ts'
 import { keptUntil } from '../kept-until.ts'
-import { inWords, startOf } from '../local-time.ts'
+import { inWords } from '../local-time.ts'
 import type { Settings } from '../settings.ts'
 import { bounceLetters } from './bounce-letters.ts'
-import { type Letter, reasonIn, toCourse, type Writer } from './letter.ts'
+import { decisionLetters } from './decision-letters.ts'
+import { isTakenBack } from './decision-notices.ts'
+import { datesIn, type Letter, reasonIn, toCourse, when, type Writer } from './letter.ts'
 import type { Mail, MailKind } from './mail.ts'
 import { memberLetters } from './member-letters.ts'
 import { storageLetters } from './storage-letters.ts'
@@ -26,27 +28,6 @@ const writers: Readonly<Record<MailKind, Writer>> = {
     paragraphs: [`${course.requester} asks for the course "${course.name}" for ${course.resources.students} students.`, datesIn(course, settings)],
     link: toCourse(course, settings, 'Read and decide'),
   }),
-  'approved': ({ course, facts, settings }) => ({
-    subject: `Approved: ${course.name}`,
-    paragraphs: [
-      `Your course "${course.name}" is approved. Its hub is being set up for instructors now; another mail comes when it is ready.`,
-      ...reasonIn(facts), datesIn(course, settings),
-    ],
-    link: toCourse(course, settings, 'Open the course'),
-  }),
-  'declined': ({ course, facts, settings }) => ({
-    subject: `Declined: ${course.name}`,
-    paragraphs: [
-      `Your request for "${course.name}" was declined by ${facts['by'] ?? 'governance'}.`, ...reasonIn(facts),
-      'Change the request and it will be asked again.',
-    ],
-    link: toCourse(course, settings, 'Change the request'),
-  }),
-  'changes-requested': ({ course, facts, settings }) => ({
-    subject: `Please change your request: ${course.name}`,
-    paragraphs: [`${facts['by'] ?? 'Governance'} asks you to change the request for "${course.name}".`, ...reasonIn(facts)],
-    link: toCourse(course, settings, 'Change the request'),
-  }),
   'cancelled': ({ course, facts, settings }) => ({
     subject: `Cancelled: ${course.name}`,
     paragraphs: [`The request for "${course.name}" was cancelled by ${facts['by'] ?? 'its requester'}.`, ...reasonIn(facts)],
@@ -56,16 +37,6 @@ const writers: Readonly<Record<MailKind, Writer>> = {
     subject: `To decide: a change of ${course.name} (${course.slug})`,
     paragraphs: [`${facts['by'] ?? 'Somebody'} asks to change ${Object.keys(course.change?.patch ?? {}).join(', ')} of "${course.name}".`],
     link: toCourse(course, settings, 'See the difference and decide'),
-  }),
-  'change-approved': ({ course, facts, settings }) => ({
-    subject: `Your change is approved: ${course.name}`,
-    paragraphs: [`The change of "${course.name}" was approved and is being applied.`, ...reasonIn(facts)],
-    link: toCourse(course, settings, 'Open the course'),
-  }),
-  'change-declined': ({ course, facts, settings }) => ({
-    subject: `Your change is declined: ${course.name}`,
-    paragraphs: [`The change of "${course.name}" was declined; the course stays as it is.`, ...reasonIn(facts)],
-    link: toCourse(course, settings, 'Open the course'),
   }),
   'override-set': ({ course, facts, settings }) => ({
     subject: `${course.name} is ${facts['visibility'] ?? 'overridden'} for now`,
@@ -144,10 +115,13 @@ const writers: Readonly<Record<MailKind, Writer>> = {
   ...storageLetters,
   ...upgradeLetters,
   ...bounceLetters,
+  ...decisionLetters,
 }
 
 export function letterOf(mail: Mail, course: Course, settings: Settings, token?: string): Letter {
-  return writers[mail.kind]({ course, facts: mail.facts, settings, token })
+  // A mail is written when it is sent: one that lay in the outbox meanwhile says what became of what it was to tell.
+  const kind = isTakenBack(mail, course) ? 'decision-undone' : mail.kind
+  return writers[kind]({ course, facts: mail.facts, settings, token })
 }
 
 function asking(subject: string, opening: string): Writer {
@@ -166,18 +140,6 @@ function asking(subject: string, opening: string): Writer {
 
 function until(facts: Readonly<Record<string, string>>, settings: Settings): string {
   return facts['until'] === undefined ? '' : ` until ${inWords(instant(facts['until']), settings.time_zone)}`
-}
-
-function when(date: string | undefined, settings: Settings): string {
-  return date === undefined ? 'a date to be set' : inWords(startOf(date, settings.time_zone), settings.time_zone)
-}
-
-function datesIn(course: Course, settings: Settings): string {
-  const rows = [
-    ['Opens to students', course.public_date], ['Closes to students', course.private_date],
-    ['Archived', course.archive_date], ['Data is asked about', course.delete_date],
-  ] as const
-  return rows.map(([label, date]) => `${label}: ${when(date, settings)}`).join('\n')
 }
 
 function graceEnd(course: Course, settings: Settings): string {

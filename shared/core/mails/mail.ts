@@ -8,7 +8,7 @@ export const memberMailKinds = [
 
 export const mailKinds = [
   'request-received', 'request-waiting', 'approved', 'declined', 'changes-requested', 'cancelled',
-  'change-waiting', 'change-approved', 'change-declined', 'override-set',
+  'change-waiting', 'change-approved', 'change-declined', 'decision-undone', 'override-set',
   'hub-ready', 'opened', 'closing-soon', 'closed', 'archiving-soon', 'archived',
   'deletion-question', 'deletion-reminder', 'deletion-escalation', 'deletion-confirmed', 'deleted', 'stuck', 'test-failed',
   'storage-high', 'storage-over', 'upgrade-stopped', 'mail-bounced',

@@ -12,3 +12,8 @@ export interface Notice {
   readonly to: readonly Person[]
   readonly facts?: Readonly<Record<string, string>>
 }
+
+/** What a course remembers when it has been told. */
+export function idOf(notice: Pick<Notice, 'kind' | 'about'>): string {
+  return `${notice.kind}.${notice.about}`
+}

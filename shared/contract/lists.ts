@@ -11,4 +11,7 @@ export const listQuerySchema = z.object({
 
 export const pageQuerySchema = listQuerySchema.pick({ limit: true, cursor: true })
 
+export const openCoursesQuerySchema = listQuerySchema.pick({ q: true, limit: true, cursor: true })
+
+export type OpenCoursesQuery = z.output<typeof openCoursesQuerySchema>
 export type ListQuery = z.output<typeof listQuerySchema>

@@ -63,9 +63,21 @@ export const myCoursesSchema = z.object({
     since: instantSchema.optional(),
     hub_url: z.string().optional().meta({ description: 'Where to work, while the course is open to the reader.' }),
     note: z.string().optional(),
+    next_transition: z.object({ at: instantSchema, phase: phaseSchema }).optional()
+      .meta({ description: 'What the dates say comes next: opening, closing.' }),
   })),
   next_cursor: z.string().optional(),
 }).meta({ id: 'MyCourses' })
+
+export const openCoursesSchema = z.object({
+  courses: z.array(z.object({
+    slug: z.string(), name: z.string(), supervisor: z.string(),
+    description: z.string().meta({ description: 'The first 300 characters.' }),
+    until: instantSchema.optional().meta({ description: 'When it closes to students, if a date says so.' }),
+    hub_url: z.string().optional().meta({ description: 'Where to work; absent while the hub is on its way.' }),
+  })),
+  next_cursor: z.string().optional(),
+}).meta({ id: 'OpenCourses' })
 
 export const rosterResultSchema = z.object({
   applied: z.boolean(),
@@ -84,5 +96,6 @@ export type InviteView = z.output<typeof inviteSchema>
 export type StandingView = z.output<typeof standingSchema>
 export type Decided = z.output<typeof decidedSchema>
 export type MyCourses = z.output<typeof myCoursesSchema>
+export type OpenCourses = z.output<typeof openCoursesSchema>
 export type RosterResult = z.output<typeof rosterResultSchema>
 export type InviteState = z.output<typeof inviteStateSchema>

@@ -42,6 +42,7 @@ export const summaries: Readonly<Record<RouteId, string>> = {
   'decide-applications': 'Accept and reject applicants, some or all',
   'import-roster': 'Set the list of students from a CSV file, or see what that would do',
   'list-my-courses': 'Courses that I am a student of or applied to',
+  'list-open-courses': 'Courses that are open now to everybody who is signed in',
   'leave-course': 'Leave a course as a student, or take an application back',
   'list-images': 'Classes of images, each with its newest published build',
   'describe-class': 'Title, description and default URL of a class',

@@ -21,6 +21,7 @@ describe('my courses', () => {
       {
         slug: byName, name: 'Machine Learning: Basic Principles (2026)', phase: 'public', state: 'listed',
         phase_in_words: 'Open until 15 December 2026, 00:00 (Europe/Helsinki).', hub_url: 'https://people.hubs.uni.example/',
+        next_transition: { at: '2026-12-14T22:00:00.000Z', phase: 'private' },
       },
       expect.objectContaining({ slug: byAddress, state: 'listed', phase: 'staging' }),
     ])

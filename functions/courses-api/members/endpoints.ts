@@ -23,5 +23,6 @@ export const memberEndpoints: Readonly<Record<keyof typeof memberRoutes, Endpoin
   'decide-applications': decideApplications,
   'import-roster': late(() => import('./roster.ts'), 'importRoster'),
   'list-my-courses': listMyCourses,
+  'list-open-courses': late(() => import('./open-courses.ts'), 'listOpenCourses'),
   'leave-course': leaveCourse,
 }

@@ -2,7 +2,7 @@ import type { MyCourses } from '../../../shared/contract/member-view.ts'
 import type { Course, Person } from '../../../shared/core/course.ts'
 import { isStudent, type Membership, type MembershipState } from '../../../shared/core/members/membership.ts'
 import { phaseInWords } from '../../../shared/core/members/phase-words.ts'
-import { phaseOf } from '../../../shared/core/phase.ts'
+import { nextTransition, phaseOf } from '../../../shared/core/phase.ts'
 import type { Phase } from '../../../shared/core/phases.ts'
 import type { PageRequest } from '../../../shared/ports/course-store.ts'
 import { type Answer, json, problem } from '../answer.ts'
@@ -55,10 +55,12 @@ function viewOf({ now, actor: { identities }, ports: { settings } }: Call, cours
   const phase = phaseOf(course, now, settings.time_zone)
   const standing = standingOn(course, phase, identities, memberships)
   if (standing === undefined) return undefined
+  const next = nextTransition(course, now, settings.time_zone)
   const open = phase === 'public' && course.hub_url !== undefined && isStudent(course, identities, memberships)
   return {
     slug: course.slug, name: course.name, phase, phase_in_words: phaseInWords(course, now, settings.time_zone), ...standing,
     ...(open ? { hub_url: course.hub_url } : {}),
+    ...(next === undefined ? {} : { next_transition: { at: next, phase: phaseOf(course, next, settings.time_zone) } }),
   }
 }
 

@@ -15,5 +15,6 @@ export const memberAnswers = {
   'decide-applications': view.decidedSchema,
   'import-roster': view.rosterResultSchema,
   'list-my-courses': view.myCoursesSchema,
+  'list-open-courses': view.openCoursesSchema,
   'leave-course': undefined,
 } as const satisfies Readonly<Record<keyof typeof memberRoutes, Answer>>

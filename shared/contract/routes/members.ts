@@ -48,6 +48,10 @@ export const memberRoutes = {
     method: 'GET', path: '/api/me/courses', action: 'list-own',
     query: late(lists, 'pageQuerySchema'), status: 200,
   },
+  'list-open-courses': {
+    method: 'GET', path: '/api/open-courses', action: 'list-own',
+    query: late(lists, 'openCoursesQuerySchema'), status: 200,
+  },
   'leave-course': {
     method: 'DELETE', path: '/api/me/courses/{slug}', action: 'leave', status: 204,
   },

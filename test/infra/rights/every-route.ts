@@ -46,6 +46,7 @@ async function people(api: ApiServer): Promise<void> {
   for (const who of ['minh', 'juha'] as const) await api.as(who).done('apply', { path: { token }, body: {} })
   await sara.done('decide-applications', { path, body: { accept: 'all' } })
   await api.as('minh').done('list-my-courses')
+  await api.as('minh').done('list-open-courses', { query: { q: 'rights' } })
   await sara.done('import-roster', { path, body: 'Sähköposti;Nimi\nada@uni.example;Ada\n', contentType: 'text/csv', query: { dry_run: 'false' } })
   await sara.done('list-members', { path })
   await sara.done('remove-member', { path: { ...path, person: mailOf.minh }, query: { reason: 'Copied the answers.' } })

@@ -2808,11 +2808,12 @@ export interface components {
         Assessment: {
             estimate: components["schemas"]["Estimate"];
             warnings: components["schemas"]["Warning"][];
-            /** @description The weeks of its life: what else runs, and the busiest hour with it. */
+            /** @description The weeks of its life: how many others run, and the busiest hour of all, of the others, and of its own. */
             weeks: {
                 from: string;
                 courses: number;
                 peak_people: number;
+                others_peak_people: number;
                 own_peak_people: number;
             }[];
             /** @description Other courses whose hubs run in those weeks, the largest first; at most 50. */

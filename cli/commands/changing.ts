@@ -7,7 +7,7 @@ import { readText } from '../request-file.ts'
 import { courseText, diffText } from '../show/course.ts'
 import type { Terminal } from '../terminal.ts'
 
-interface ChangeOptions { readonly set?: readonly string[]; readonly file?: string; readonly seen?: string }
+interface ChangeOptions { readonly set?: readonly string[]; readonly file?: string; readonly seen?: string; readonly dryRun?: boolean }
 
 export function changing(program: Command, terminal: Terminal): void {
   program.command('change').argument('<course>').summary('change fields of a course')
@@ -15,18 +15,29 @@ export function changing(program: Command, terminal: Terminal): void {
     .option('--set <field=value...>', 'a field and its new value, in YAML; nothing after = removes it: --set public_date=2026-09-08 resources.students=80')
     .option('--file <file>', 'a merge patch (RFC 7396) as YAML or JSON; - for standard input')
     .option('--seen <version>', 'the version that was looked at; refused when there is a newer one')
+    .option('--dry-run', 'say what would change, and whether governance would have to decide; change nothing')
     .action(async (slug: string, options: ChangeOptions, command: Command) => {
       const context = await contextOf(command, terminal)
       const patch = await patchOf(options, terminal)
+      if (options.dryRun === true) {
+        const preview = answered(await context.client.POST('/api/courses/{slug}/change/preview', { params: { path: { slug } }, body: patch }))
+        return context.tell(preview, [diffText(preview.diff), outcomes[preview.outcome], ...preview.needs_governance].filter((line) => line !== '').join('\n'))
+      }
       const { course: before, etag } = await courseAt(context, slug)
       const header = { 'if-match': options.seen === undefined ? etag : `"${options.seen}"` }
       const course = answered(await context.client.PATCH('/api/courses/{slug}', { params: { path: { slug }, header }, body: patch }))
       if (course.change !== undefined && course.change.at !== before.change?.at) {
-        note(context, `Governance has to decide on this:\n${diffText(course.change.diff)}`)
+        note(context, outcomes.governance)
+        terminal.note(diffText(course.change.diff))
       } else note(context, `Applied: ${slug} is at version ${course.generation}.`)
-      await context.tell(course, async () => courseText(course, await context.timeZone()))
+      return context.tell(course, async () => courseText(course, await context.timeZone()))
     })
 }
+
+const outcomes = {
+  nothing: 'The course already is like that.', request: 'The request would be changed, and governance would decide on it so.',
+  'at-once': 'This would apply at once.', governance: 'Governance would have to decide on this:',
+} as const
 
 async function patchOf({ set = [], file }: ChangeOptions, terminal: Terminal): Promise<Record<string, unknown>> {
   const whole: unknown = file === undefined ? {} : parsed(await readText(file, terminal), file)

@@ -1,6 +1,6 @@
 import type { Command } from 'commander'
 import { answered } from '../connection.ts'
-import { type Context, contextOf, courseAt, note } from '../context.ts'
+import { type Context, contextOf, courseAt } from '../context.ts'
 import { UsageError } from '../exit-codes.ts'
 import { type Course, courseText, diffText } from '../show/course.ts'
 import type { Terminal } from '../terminal.ts'
@@ -43,6 +43,6 @@ async function decided(context: Context, slug: string, verdict: Verdict, { reaso
     return answered(await context.client.POST('/api/courses/{slug}/decision', { params, body: { verdict, ...why } as never }))
   }
   if (verdict === 'ask-for-changes') throw new UsageError('A change is approved or declined; ask its author in the reason of a decline.')
-  note(context, diffText(course.change.diff))
+  context.terminal.note(diffText(course.change.diff))
   return answered(await context.client.POST('/api/courses/{slug}/change/decision', { params, body: { verdict, ...why } as never }))
 }

@@ -44,7 +44,19 @@ export function historyText({ entries }: History, timeZone: string): string {
 
 /** `resources.students: 50 -> 80`, a line a field. */
 export function diffText(diff: readonly { readonly field: string; readonly before?: unknown; readonly after?: unknown }[]): string {
-  return diff.map(({ field, before, after }) => plain(`${field}: ${valueText(before)} -> ${valueText(after)}`)).join('\n')
+  return diff.flatMap((one) => changesIn(one.field, one.before, one.after)).map(plain).join('\n')
+}
+
+/** What differs, member by member where both are objects. */
+function changesIn(field: string, before: unknown, after: unknown): readonly string[] {
+  if (!isRecord(before) || !isRecord(after)) return [`${field}: ${valueText(before)} -> ${valueText(after)}`]
+  const names = [...new Set([...Object.keys(before), ...Object.keys(after)])]
+  return names.filter((name) => JSON.stringify(before[name]) !== JSON.stringify(after[name]))
+    .flatMap((name) => changesIn(`${field}.${name}`, before[name], after[name]))
+}
+
+function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
 }
 
 function valueText(value: unknown): string {

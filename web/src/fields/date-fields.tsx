@@ -1,36 +1,72 @@
+import { useMemo } from 'react'
+import { useTranslations } from 'use-intl'
+import { useMe } from '../api/me.tsx'
+import { useNow } from '../time/clock.tsx'
+import { TimelineEditor } from '../timeline/timeline-editor.tsx'
 import { DateInput } from '../ui/date-input.tsx'
 import { TextInput } from '../ui/field.tsx'
+import { FieldWarnings } from './field-warnings.tsx'
 import type { FieldsProps } from './fields-props.ts'
+import { SessionPicker } from './session-picker.tsx'
+import { useHolidays } from './use-holidays.ts'
 
-const lifecycle = [
-  ['public_date', 'Opens to students', 'Until then only instructors can sign in.'],
-  ['private_date', 'Closes to students', 'Instructors stay, for grading.'],
-  ['archive_date', 'Is archived', 'The hub goes; the data is kept.'],
-  ['delete_date', 'Deletion is asked about', 'Nothing is deleted without an answer.'],
-] as const
+const lifecycle = ['public_date', 'private_date', 'archive_date', 'delete_date'] as const
+const teaching = ['start_date', 'end_date'] as const
 
-export function LifeFields({ values, onChange, errors }: FieldsProps) {
+type DateName = typeof lifecycle[number] | typeof teaching[number]
+
+/** The picture of a course's life, whose dates can be dragged, and what should be looked at about them. */
+export function LifePicture({ values, onChange, warnings = [] }: FieldsProps) {
+  const { time_zone } = useMe()
+  const now = useNow()
+  const holidays = useHolidays()
+  const listed = useMemo(() => [...holidays].map(([date, name]) => ({ date, name })), [holidays])
   return (
-    <div className="grid-2">
-      {lifecycle.map(([field, label, hint]) => (
-        <DateInput key={field} label={label} hint={hint} timed value={values[field]} error={errors[field]}
-          onChange={(value) => onChange({ [field]: value })} />
+    <>
+      <TimelineEditor dates={values} now={now} timeZone={time_zone} holidays={listed} onChange={(field, date) => onChange({ [field]: date })} />
+      {[...teaching, ...lifecycle].map((field) => (
+        <FieldWarnings key={field} of={field} warnings={warnings} values={values} onChange={onChange} />
       ))}
+    </>
+  )
+}
+
+/** The four dates of a course's life, to the minute where wanted. */
+export function LifeDates(fields: FieldsProps) {
+  return <div className="grid-2">{lifecycle.map((field) => <DateOf key={field} field={field} timed {...fields} />)}</div>
+}
+
+export function TeachingDates(fields: FieldsProps) {
+  return <div className="grid-2">{teaching.map((field) => <DateOf key={field} field={field} {...fields} />)}</div>
+}
+
+export function LifeFields(fields: FieldsProps) {
+  return <div className="stack"><LifePicture {...fields} /><LifeDates {...fields} /></div>
+}
+
+/** When many people are at work: picked sessions and deadlines, and in words what cannot be picked. */
+export function CalendarFields({ values, onChange, errors, warnings }: FieldsProps) {
+  const t = useTranslations('fields.dates')
+  const fields = { values, onChange, errors, ...(warnings === undefined ? {} : { warnings }) }
+  return (
+    <div className="stack calendar-fields">
+      <SessionPicker kind="sessions" {...fields} />
+      <SessionPicker kind="deadlines" {...fields} />
+      <TextInput label={t('times')} hint={t('timesWhy')} lines={2} value={values.course_times} maxLength={2000} error={errors.course_times}
+        onChange={(course_times) => onChange({ course_times })} placeholder={t('timesExample')} />
     </div>
   )
 }
 
-export function TeachingFields({ values, onChange, errors }: FieldsProps) {
+export function TeachingFields(fields: FieldsProps) {
+  return <div className="stack"><TeachingDates {...fields} /><CalendarFields {...fields} /></div>
+}
+
+function DateOf({ field, values, onChange, errors, timed = false }: FieldsProps & { field: DateName; timed?: boolean }) {
+  const t = useTranslations('fields.dates')
+  const holidays = useHolidays()
   return (
-    <div className="stack">
-      <div className="grid-2">
-        <DateInput label="Teaching begins" value={values.start_date} error={errors.start_date}
-          onChange={(start_date) => onChange({ start_date })} />
-        <DateInput label="Teaching ends" value={values.end_date} error={errors.end_date}
-          onChange={(end_date) => onChange({ end_date })} />
-      </div>
-      <TextInput label="Course times" hint="When many people will be at work: sessions, deadlines." lines={2} value={values.course_times}
-        error={errors.course_times} onChange={(course_times) => onChange({ course_times })} placeholder="Exercises Tuesdays 14-16, deadlines Fridays at 18" />
-    </div>
+    <DateInput label={t(`${field}.label`)} hint={t(`${field}.why`)} timed={timed} value={values[field]} error={errors[field]} holidays={holidays}
+      onChange={(value) => onChange({ [field]: value })} />
   )
 }

@@ -1,34 +1,48 @@
+import { useTranslations } from 'use-intl'
 import { SelectInput, TextInput } from '../ui/field.tsx'
 import type { FieldsProps } from './fields-props.ts'
 
-const onePerLine = 'E-mail addresses or usernames, one a line.'
-const access = [
-  ['open', 'Anybody who can sign in'],
-  ['list', 'The students listed here'],
-  ['apply', 'By invite link; an instructor accepts'],
-] as const
+const team = ['manager', 'instructors', 'contact', 'observers', 'announcements'] as const
 
-export function PeopleFields({ values, onChange, errors }: FieldsProps) {
-  const people = (field: 'contact' | 'manager' | 'instructors' | 'observers' | 'announcements', label: string, hint: string) => (
-    <TextInput label={label} hint={hint} lines={3} value={values[field]} error={errors[field]}
-      onChange={(value) => onChange({ [field]: value })} />
+export function SupervisorField({ values, onChange, errors }: FieldsProps) {
+  const t = useTranslations('fields.people')
+  return (
+    <TextInput label={t('supervisor.label')} hint={t('supervisor.why')} required value={values.supervisor} error={errors.supervisor}
+      onChange={(supervisor) => onChange({ supervisor })} />
   )
+}
+
+/** Those who run the course with the supervisor, or hear of it. */
+export function TeamFields({ values, onChange, errors }: FieldsProps) {
+  const t = useTranslations('fields.people')
   return (
     <div className="stack">
-      <TextInput label="Supervisor" hint="The faculty member in charge: owns the data and is always a manager." required
-        value={values.supervisor} error={errors.supervisor} onChange={(supervisor) => onChange({ supervisor })} />
+      <p className="hint">{t('onePerLine')}</p>
       <div className="grid-2">
-        {people('manager', 'Managers', `May change the course and add instructors. ${onePerLine}`)}
-        {people('instructors', 'Instructors', `Prepare, teach and grade in the hub. ${onePerLine}`)}
-        {people('contact', 'Contacts', `Only get the mails, as the supervisor does. ${onePerLine}`)}
-        {people('observers', 'Observers', `See the course's page and change nothing. ${onePerLine}`)}
+        {team.map((field) => (
+          <TextInput key={field} label={t(`${field}.label`)} hint={t(`${field}.why`)} lines={3} value={values[field]} error={errors[field]}
+            onChange={(value) => onChange({ [field]: value })} />
+        ))}
       </div>
-      <SelectInput label="Students who may use the hub" value={values.access} options={access} error={errors.access}
-        onChange={(chosen) => onChange({ access: chosen })} />
+    </div>
+  )
+}
+
+/** Which students may use the hub. */
+export function AccessFields({ values, onChange, errors }: FieldsProps) {
+  const t = useTranslations('fields.people')
+  return (
+    <div className="stack">
+      <SelectInput label={t('access.label')} hint={t('access.why')} value={values.access} error={errors.access}
+        options={[['open', t('open')], ['list', t('list')], ['apply', t('apply')]]} onChange={(access) => onChange({ access })} />
       {values.access === 'list' && (
-        <TextInput label="Students" hint={onePerLine} lines={6} value={values.students} error={errors.students}
+        <TextInput label={t('students.label')} hint={t('students.why')} lines={6} value={values.students} error={errors.students}
           onChange={(students) => onChange({ students })} />
       )}
     </div>
   )
+}
+
+export function PeopleFields(fields: FieldsProps) {
+  return <div className="stack"><SupervisorField {...fields} /><TeamFields {...fields} /><AccessFields {...fields} /></div>
 }

@@ -9,6 +9,7 @@ import { Label } from 'react-aria-components/Label'
 import { Popover } from 'react-aria-components/Popover'
 import { Text } from 'react-aria-components/Text'
 import { useTranslations } from 'use-intl'
+import { HolidaysOfMonth } from './holidays-of-month.tsx'
 
 interface DateInputProps {
   readonly label: string
@@ -19,10 +20,12 @@ interface DateInputProps {
   readonly error?: string | undefined
   /** Whether a time of day may be given; without one a date means 00:00. */
   readonly timed?: boolean
+  /** Names of holidays by day (`2026-12-06`), marked in the calendar. */
+  readonly holidays?: ReadonlyMap<string, string> | undefined
 }
 
 /** A date, with a time of day when one is wanted, in the institution's time zone; by keyboard or from a calendar. */
-export function DateInput({ label, value, onChange, hint, error, timed = false }: DateInputProps) {
+export function DateInput({ label, value, onChange, hint, error, timed = false, holidays }: DateInputProps) {
   const parsed = read(value)
   const t = useTranslations('ui.date')
   const hasTime = value.includes('T')
@@ -52,12 +55,20 @@ export function DateInput({ label, value, onChange, hint, error, timed = false }
               <CalendarHeading />
               <Button slot="next" className="icon-button"><ChevronRight size={18} aria-hidden /></Button>
             </header>
-            <CalendarGrid>{(date) => <CalendarCell className="calendar-cell" date={date} />}</CalendarGrid>
+            <CalendarGrid>
+              {(date) => <CalendarCell className={`calendar-cell ${kindOf(date, holidays)}`} date={date} />}
+            </CalendarGrid>
+            {holidays !== undefined && <HolidaysOfMonth holidays={holidays} />}
           </Calendar>
         </Dialog>
       </Popover>
     </DatePicker>
   )
+}
+
+function kindOf(date: CalendarDate, holidays: ReadonlyMap<string, string> | undefined): string {
+  if (holidays?.has(date.toString()) === true) return 'holiday'
+  return [0, 6].includes(date.toDate('UTC').getUTCDay()) ? 'weekend' : ''
 }
 
 function read(value: string): CalendarDate | CalendarDateTime | null {

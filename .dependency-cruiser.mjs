@@ -17,20 +17,21 @@ const packages = {
   'shared/adapters/ses': ['@aws-sdk/client-ses'],
   'shared/adapters/sqs': ['@aws-sdk/client-sqs'],
   cli: ['commander', 'cli-table3', 'openid-client', 'openapi-fetch', 'yaml'],
-  client: ['openapi-fetch', 'openapi-typescript'],
+  client: ['openapi-fetch'],
   functions: ['@middy/[^/]+', 'csv-parse', 'ical-generator', 'timezones-ical-library', 'date-holidays', 'zod', 'zod-openapi', '@types/aws-lambda'],
   jobs: ['@aws-sdk/client-s3', '@aws-sdk/lib-storage', 'tar-stream', 'esbuild'],
   infra: ['aws-cdk-lib', 'constructs', 'cdk-nag', '@aws-cdk/lambda-layer-kubectl-v36', 'yaml'],
-  bundle: ['esbuild'],
+  bundle: ['esbuild', 'openapi-typescript'],
   operate: ['@aws-sdk/client-[^/]+', 'yaml'],
   web: [
-    'react', 'react-dom', 'react-router', 'react-aria-components', '@internationalized/date', '@tanstack/react-query', 'use-intl', 'qrcode.react', 'papaparse', 'd3-scale', 'd3-shape', '@types/papaparse', '@types/d3-scale', '@types/d3-shape',
+    'react', 'react-dom', 'react-router', 'react-aria-components', '@internationalized/date', '@tanstack/react-query', 
+    'use-intl', 'qrcode.react', 'papaparse', 'd3-scale', 'd3-shape', '@types/papaparse', '@types/d3-scale', '@types/d3-shape',
     'lucide-react', 'oidc-client-ts', 'zod', 'temporal-polyfill', 'vite', '@vitejs/plugin-react', '@types/react', '@types/react-dom',
   ],
 }
 
 const anyPackage = ['npm', 'npm-dev', 'npm-optional', 'npm-peer', 'npm-bundled', 'npm-no-pkg', 'npm-unknown']
-const ownCode = '^(shared|functions|jobs|infra|bundle|operate|web|local|test|bench)/'
+const ownCode = '^(shared|functions|jobs|infra|bundle|operate|client|cli|web|local|test|bench)/'
 
 /** `from` may import files under `allowed` and the packages of its line above; Node.js's own modules when it does I/O. */
 function only(name, comment, from, allowed, { io = false } = {}) {
@@ -81,6 +82,10 @@ export default {
       '^operate/', ['^(operate|infra|bundle|shared)/'], { io: true }),
     ...only('web-imports-contract', 'The page is a client like any other: it knows the wire and nothing behind it.',
       '^web/', ['^web/', '^shared/contract/'], { io: true }),
+    ...only('client-stands-alone', 'The client is made from the document that everybody gets, and goes to those who have nothing else.',
+      '^client/', ['^client/'], { io: true }),
+    ...only('cli-is-a-client', 'The command line is a client like any other: it knows what the document says and nothing behind it.',
+      '^cli/', ['^(cli|client)/'], { io: true }),
     ...only('jobs-stand-alone', 'What runs in a Job is bundled by itself and knows nothing of who starts it.',
       '^jobs/', ['^jobs/'], { io: true }),
     ...only('local-imports-no-infra', 'One machine needs no cloud, and no description of one.',
@@ -89,7 +94,7 @@ export default {
       name: 'product-imports-product',
       comment: 'What is deployed never depends on what only develops, measures or describes it.',
       severity: 'error',
-      from: { path: '^(shared|functions)/' }, to: { path: '^(local|test|bench|web|infra|bundle|operate)/' },
+      from: { path: '^(shared|functions)/' }, to: { path: '^(local|test|bench|web|infra|bundle|operate|client|cli)/' },
     },
     {
       name: 'one-writer',

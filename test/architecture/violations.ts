@@ -166,6 +166,22 @@ export const violations: Readonly<Record<string, Violation>> = {
     tree: { 'operate/a.ts': ['@aws-sdk/client-sts', 'react'] },
     found: [`packages-of-operate: operate/a.ts -> ${stub('react')}`],
   },
+  'the client imports a type of the contract': {
+    tree: { 'client/a.ts': ['type ../shared/contract/b.ts'], 'shared/contract/b.ts': [] },
+    found: ['client-stands-alone: client/a.ts -> shared/contract/b.ts'],
+  },
+  'the client names a package of its maker': {
+    tree: { 'client/a.ts': ['openapi-fetch', 'openapi-typescript'] },
+    found: [`packages-of-client: client/a.ts -> ${stub('openapi-typescript')}`],
+  },
+  'the command line imports the core': {
+    tree: { 'cli/a.ts': ['../shared/core/b.ts'], 'shared/core/b.ts': [] },
+    found: ['cli-is-a-client: cli/a.ts -> shared/core/b.ts'],
+  },
+  'the command line names a package of the portal': {
+    tree: { 'cli/a.ts': ['commander', 'react'] },
+    found: [`packages-of-cli: cli/a.ts -> ${stub('react')}`],
+  },
   'the page imports the core': {
     tree: { 'web/src/a.tsx': ['../../shared/core/b.ts'], 'shared/core/b.ts': [] },
     found: ['web-imports-contract: web/src/a.tsx -> shared/core/b.ts'],
@@ -238,6 +254,8 @@ export const allowed: Tree = {
   'shared/adapters/sqs/work-queue.ts': ['@aws-sdk/client-sqs'],
   'infra/app.ts': ['../shared/contract/routes.ts', 'aws-cdk-lib', 'constructs', 'yaml', 'node:fs'],
   'bundle/build.ts': ['../jobs/pack.ts', 'esbuild', 'node:fs'],
+  'client/lectern-client.ts': ['openapi-fetch'],
+  'cli/run.ts': ['../client/lectern-client.ts', 'commander', 'openid-client', 'node:fs'],
   'operate/deploy.ts': ['../infra/app.ts', '../bundle/build.ts', '../shared/core/phase.ts', '@aws-sdk/client-cloudformation'],
   'web/src/main.tsx': ['react', '../../shared/contract/routes.ts'],
   'local/start.ts': ['../jobs/pack.ts', '../functions/reconcile-hub/handler.ts', '../shared/adapters/kubernetes/cluster.ts', 'dynalite', '../test/course.ts'],

@@ -8,6 +8,8 @@ export interface Names {
   readonly scheduleGroup: string
   readonly workQueue: string
   readonly mailQueue: string
+  readonly deadWorkQueue: string
+  readonly deadMailQueue: string
   readonly cluster: string
   readonly configurationSet: string
   readonly reconcileRole: string
@@ -18,6 +20,8 @@ export function namesOf({ stage, cluster }: Pick<Stage, 'stage' | 'cluster'>): N
     scheduleGroup: `lectern-${stage}`,
     workQueue: `lectern-${stage}-work.fifo`,
     mailQueue: `lectern-${stage}-mail.fifo`,
+    deadWorkQueue: `lectern-${stage}-dead-work.fifo`,
+    deadMailQueue: `lectern-${stage}-dead-mail.fifo`,
     cluster: cluster.kind === 'existing' ? cluster.name : `lectern-${stage}`,
     configurationSet: `lectern-${stage}`,
     reconcileRole: `lectern-${stage}-reconcile-hub`,

@@ -48,6 +48,7 @@ export function startBehind(
     },
     concurrency: 2,
     onFailure: (item, error) => onFailure(`work on ${JSON.stringify(item)} failed`, error),
+    onGivenUp: (item, deliveries) => services.sqs.giveUp(item, deliveries),
     onDone, isBusy,
   })
   const sweeping = at('sweep-due')

@@ -120,7 +120,7 @@ async function closed(server: Server): Promise<void> {
   await ended
 }
 
-function environmentFor({ dynamodb, scheduler, ses, s3, kubernetes }: Services, url: string): Environment {
+function environmentFor({ dynamodb, scheduler, ses, s3, sqs, kubernetes }: Services, url: string): Environment {
   const { cluster } = exampleSettings
   // The stand-in is one process on this machine: there is nobody to be spared.
   const unlimited = kubernetes === undefined ? {} : { cluster: { ...cluster, requests_per_second: 0 } }
@@ -128,6 +128,7 @@ function environmentFor({ dynamodb, scheduler, ses, s3, kubernetes }: Services, 
     LECTERN_TABLE: table, AWS_REGION: region, LECTERN_SCHEDULE_GROUP: scheduleGroup,
     AWS_ENDPOINT_URL_DYNAMODB: dynamodb.url, AWS_ENDPOINT_URL_SCHEDULER: scheduler.url, AWS_ENDPOINT_URL_SES: ses.url,
     AWS_ENDPOINT_URL_S3: s3.url, LECTERN_BUCKET: bucket,
+    AWS_ENDPOINT_URL_SQS: sqs.url, LECTERN_DEAD_WORK_QUEUE_URL: sqs.deadWork, LECTERN_DEAD_MAIL_QUEUE_URL: sqs.deadMail,
     LECTERN_SETTINGS: JSON.stringify({ portal_url: url, sign_in: signInAt(`${url}/oidc`), ...unlimited }),
   })
 }

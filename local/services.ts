@@ -8,6 +8,7 @@ import { type KubernetesStandIn, startKubernetes } from './kubernetes/start.ts'
 import { LocalHubClients } from './oidc/hub-clients.ts'
 import { startS3 } from './s3/start-s3.ts'
 import { startScheduler } from './scheduler/start-scheduler.ts'
+import { type LecternQueues, startLecternQueues } from './sqs/lectern-queues.ts'
 import type { Mail } from './ses/mail.ts'
 import { type Ses, startSes } from './ses/start-ses.ts'
 import type { StandIn, Timed } from './stand-in.ts'
@@ -29,6 +30,7 @@ export interface Services {
   readonly scheduler: StandIn & Timed
   readonly ses: Ses
   readonly s3: StandIn
+  readonly sqs: LecternQueues
   /** The hubs that the OpenID provider of this machine knows. */
   readonly clients: LocalHubClients
   /** Absent when a real cluster is used. */
@@ -50,18 +52,19 @@ export async function startServices({ clock, folder, kubeconfig, deliver, wakeUp
   const s3 = await startS3({ clock, folder: folder.path('s3'), buckets: [bucket] })
   const clients = new LocalHubClients(folder.path('hub-clients.sqlite'))
   const taskPlace = { folder: folder.path('files'), storage: { bucket, region, endpoint: s3.url } }
-  const [dynamodb, scheduler, ses, kubernetes] = await Promise.all([
+  const [dynamodb, scheduler, ses, sqs, kubernetes] = await Promise.all([
     startDynamoDb({ dataDir: folder.path('dynamodb') }),
     startScheduler({ clock, dataFile: folder.path('scheduler.sqlite'), wakeUp, deliver: ({ input }) => deliver(JSON.parse(input) as WorkItem) }),
     startSes({ clock, dataFile: folder.path('ses.sqlite'), onBounce }),
+    startLecternQueues({ clock, deliver }),
     kubeconfig === undefined ? startKubernetes({ clock, dataFile: folder.path('kubernetes.sqlite'), taskPlace, wakeUp }) : undefined,
   ])
   await Promise.all([createCourseTable(dynamodb.url, table, region), createScheduleGroup(scheduler.url)])
   return {
-    dynamodb, scheduler, ses, s3, clients, kubernetes,
+    dynamodb, scheduler, ses, s3, sqs, clients, kubernetes,
     kubeconfig: kubernetes?.kubeconfig() ?? kubeconfig ?? '',
     close: async () => {
-      await Promise.all([scheduler.close(), ses.close(), kubernetes?.close()])
+      await Promise.all([scheduler.close(), ses.close(), sqs.close(), kubernetes?.close()])
       await s3.close()
       clients.close()
       await dynamodb.close()

@@ -9,6 +9,8 @@ export interface LocalQueueOptions {
   /** Groups worked on at once. */
   readonly concurrency: number
   readonly onFailure: (item: WorkItem, error: unknown) => void
+  /** Told of what was given back as often as it is delivered; nobody works on it until it is put in again. */
+  readonly onGivenUp?: (item: WorkItem, deliveries: number) => void
   /** Called after each piece of work: what is due next may have changed. */
   readonly onDone?: () => void
   /** Whether people wait for answers: work behind then goes on slowly, as it shares its one machine with them. */
@@ -104,7 +106,10 @@ export class LocalQueue implements WorkQueue {
     this.#busy.delete(group)
     this.#done += 1
     this.#options.onDone?.()
-    if (again && deliveries + 1 < deliveriesAtMost && !this.#closed) this.#add(item, deliveries + 1)
+    if (again && !this.#closed) {
+      if (deliveries + 1 < deliveriesAtMost) this.#add(item, deliveries + 1)
+      else this.#options.onGivenUp?.(item, deliveries + 1)
+    }
     this.#fillSoon()
     if (this.depth > 0) return
     const idle = this.#idle

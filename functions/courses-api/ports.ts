@@ -3,10 +3,12 @@ import type { ChoreStore } from '../../shared/ports/chore-store.ts'
 import type { Blobs } from '../../shared/ports/blobs.ts'
 import type { Clock } from '../../shared/ports/clock.ts'
 import type { CourseStore } from '../../shared/ports/course-store.ts'
+import type { DeadLetters } from '../../shared/ports/dead-letters.ts'
 import type { DraftStore } from '../../shared/ports/draft-store.ts'
 import type { HubRegistry } from '../../shared/ports/hub-registry.ts'
 import type { ImageCatalogue } from '../../shared/ports/image-catalogue.ts'
 import type { LinkStore } from '../../shared/ports/link-store.ts'
+import type { LoadIndex } from '../../shared/ports/load-index.ts'
 import type { MembershipStore } from '../../shared/ports/membership-store.ts'
 import type { Outbox } from '../../shared/ports/outbox.ts'
 import type { Secrets } from '../../shared/ports/secrets.ts'
@@ -22,10 +24,12 @@ export interface ApiPorts {
   readonly images: ImageCatalogue
   readonly chores: ChoreStore
   readonly links: LinkStore
+  readonly load: LoadIndex
   readonly members: MembershipStore
   readonly outbox: Outbox
   readonly queue: WorkQueue
   readonly work: WorkIndex
+  readonly deadLetters: DeadLetters
   readonly secrets: Secrets
   readonly clock: Clock
   readonly settings: Settings

@@ -9,12 +9,12 @@ export interface QueuePlace {
 }
 
 /** Where the queues are, by their names: whoever fills them need not wait for the stack that makes them. */
-export function queuePlaces(scope: Construct, stage: Stage): { readonly work: QueuePlace; readonly mail: QueuePlace } {
+export function queuePlaces(scope: Construct, stage: Stage): Readonly<Record<'work' | 'mail' | 'deadWork' | 'deadMail', QueuePlace>> {
   const stack = Stack.of(scope)
   const place = (name: string): QueuePlace => ({
     arn: stack.formatArn({ service: 'sqs', resource: name }),
     url: `https://sqs.${stack.region}.${stack.urlSuffix}/${stack.account}/${name}`,
   })
-  const { workQueue, mailQueue } = namesOf(stage)
-  return { work: place(workQueue), mail: place(mailQueue) }
+  const { workQueue, mailQueue, deadWorkQueue, deadMailQueue } = namesOf(stage)
+  return { work: place(workQueue), mail: place(mailQueue), deadWork: place(deadWorkQueue), deadMail: place(deadMailQueue) }
 }

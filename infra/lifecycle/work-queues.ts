@@ -23,9 +23,9 @@ export class WorkQueues extends Construct {
   constructor(scope: Construct, id: string, { stage, timeouts }: WorkQueuesProps) {
     super(scope, id)
     const names = namesOf(stage)
-    const deadWork = deadQueue(this, 'DeadWork', { fifo: true })
-    const deadMail = deadQueue(this, 'DeadMail', { fifo: true })
-    const deadEvents = deadQueue(this, 'DeadEvents', { fifo: false })
+    const deadWork = deadQueue(this, 'DeadWork', { fifo: true, queueName: names.deadWorkQueue })
+    const deadMail = deadQueue(this, 'DeadMail', { fifo: true, queueName: names.deadMailQueue })
+    const deadEvents = deadQueue(this, 'DeadEvents', {})
     Validations.of(deadEvents).acknowledge({
       id: 'AwsSolutions-SQS3', reason: 'It is a dead-letter queue itself: of rules and of a function, which the finding does not look at.',
     })
@@ -56,9 +56,9 @@ function fifoQueue(
   }) as sqs.IQueue
 }
 
-/** Nothing reads it but people, who have as long as SQS keeps anything. */
-function deadQueue(scope: Construct, id: string, { fifo }: { readonly fifo: boolean }): sqs.IQueue {
-  return new sqs.Queue(scope, id, { ...safe, ...(fifo ? { fifo } : {}), retentionPeriod: Duration.days(14) }) as sqs.IQueue
+/** Nothing reads it but people, through the portal, who have as long as SQS keeps anything. */
+function deadQueue(scope: Construct, id: string, named: Pick<sqs.QueueProps, 'fifo' | 'queueName'>): sqs.IQueue {
+  return new sqs.Queue(scope, id, { ...safe, ...named, retentionPeriod: Duration.days(14) }) as sqs.IQueue
 }
 
 const safe = { encryption: sqs.QueueEncryption.SQS_MANAGED, enforceSSL: true } as const

@@ -14,6 +14,8 @@ export interface Message {
   readonly group: string
   readonly deduplicationId: string
   readonly sentAt: Instant
+  /** Of one that was given up: the queue that did. */
+  readonly from: FifoQueue | undefined
   receipt: string | undefined
   received: number
   /** Nobody else receives it before. */
@@ -30,6 +32,8 @@ export interface QueueAttributes {
   readonly contentBasedDeduplication: boolean
   /** Seconds. */
   readonly visibilityTimeout: number
+  /** Where what was received so many times and not deleted goes. */
+  readonly deadLetters?: { readonly queue: FifoQueue; readonly maxReceiveCount: number } | undefined
 }
 
 /** A FIFO queue: in order within a group, a group waits while one of it is being worked on, a repeated send counts once. */
@@ -52,7 +56,7 @@ export class FifoQueue {
     if (before !== undefined && now < before.until) return before.id
     const id = randomUUID()
     this.#sent.set(known, { id, until: plus(now, deduplicationTime) })
-    this.#messages.push({ id, body, group, deduplicationId: known, sentAt: now, receipt: undefined, received: 0, visibleAt: now })
+    this.#messages.push({ id, body, group, deduplicationId: known, sentAt: now, from: undefined, receipt: undefined, received: 0, visibleAt: now })
     return id
   }
 
@@ -65,6 +69,7 @@ export class FifoQueue {
 
   /** Up to `limit` messages, invisible for `timeout` seconds from now. */
   receive(limit: number, timeout: number | undefined, now: Instant): readonly Message[] {
+    this.#giveUpWorn(now)
     const blocked = new Set(this.#messages.filter((one) => isInFlight(one, now)).map(({ group }) => group))
     const taken = this.#messages.filter(({ group }) => !blocked.has(group)).slice(0, limit)
     for (const message of taken) {
@@ -72,6 +77,38 @@ export class FifoQueue {
       message.received += 1
       message.visibleAt = plus(now, (timeout ?? this.#attributes.visibilityTimeout) * second)
     }
+    return taken
+  }
+
+  /** SQS moves a message when it would be received once more than it may be. */
+  #giveUpWorn(now: Instant): void {
+    const { deadLetters } = this.#attributes
+    if (deadLetters === undefined) return
+    for (const message of this.#messages.filter((one) => one.received >= deadLetters.maxReceiveCount && !isInFlight(one, now))) {
+      this.#messages.splice(this.#messages.indexOf(message), 1)
+      this.giveUp(message, now)
+    }
+  }
+
+  /** Puts a message into the dead-letter queue as one of this queue's; nothing happens where there is none. */
+  giveUp(message: Pick<Message, 'body' | 'group' | 'deduplicationId' | 'received'>, now: Instant): void {
+    const { body, group, deduplicationId, received } = message
+    const { deadLetters } = this.#attributes
+    if (deadLetters === undefined) return
+    deadLetters.queue.#messages.push({
+      id: randomUUID(), body, group, deduplicationId, received, sentAt: now, from: this, receipt: undefined, visibleAt: now,
+    })
+  }
+
+  /** Whether it is where another gives up to. */
+  givesUpTo(queue: FifoQueue): boolean {
+    return this.#attributes.deadLetters?.queue === queue
+  }
+
+  /** Takes out what came from other queues and nobody is looking at, to be moved back. */
+  takeGivenUp(now: Instant): readonly Message[] {
+    const taken = this.#messages.filter((one) => one.from !== undefined && !isInFlight(one, now))
+    for (const message of taken) this.#messages.splice(this.#messages.indexOf(message), 1)
     return taken
   }
 

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { createHash, randomUUID } from 'node:crypto'
 import * as z from 'zod'
 import { type Instant, toMillis } from '../../shared/core/instant.ts'
 import { FifoQueue, type Message } from './fifo-queue.ts'
@@ -13,24 +13,31 @@ const schemas = {
   createQueue: z.object({ QueueName: z.string().regex(/^[\w-]{1,75}\.fifo$/), Attributes: z.record(z.string(), z.string()).default({}) }),
   queueName: z.object({ QueueName: z.string() }),
   queue: z.object(queueUrl),
-  attributes: z.object({ ...queueUrl, AttributeNames: z.array(z.enum(['ApproximateNumberOfMessages', 'ApproximateNumberOfMessagesNotVisible'])).min(1) }),
+  attributes: z.object({ ...queueUrl, AttributeNames: z.array(z.enum(['ApproximateNumberOfMessages', 'ApproximateNumberOfMessagesNotVisible', 'QueueArn'])).min(1) }),
   send: z.object({ ...queueUrl, ...message }),
   sendBatch: z.object({ ...queueUrl, Entries: z.array(z.object({ Id: z.string().regex(/^[\w-]{1,80}$/), ...message })) }),
   receive: z.object({ ...queueUrl, MaxNumberOfMessages: z.int().min(1).max(10).default(1), VisibilityTimeout: seconds.optional() }),
   delete: z.object({ ...queueUrl, ReceiptHandle: z.string() }),
+  move: z.object({ SourceArn: z.string(), DestinationArn: z.string().optional() }),
+  redrivePolicy: z.object({ deadLetterTargetArn: z.string(), maxReceiveCount: z.coerce.number().int().min(1).max(1_000) }),
   changeVisibility: z.object({ ...queueUrl, ReceiptHandle: z.string(), VisibilityTimeout: seconds }),
 }
 
 /** Says that an entry of a batch fails: with a code of the service, or not at all. */
 export type FailureRule = (body: string) => { readonly code: string; readonly isSenders: boolean } | undefined
 
+/** Takes what a move brings to a queue, in place of whoever would receive it from there. */
+export type Reader = (queue: string, body: string) => void
+
 /** The operations of SQS, as far as they are here, on queues by name. Requests and answers as on the wire. */
 export class Operations {
   readonly #queues = new Map<string, FifoQueue>()
   readonly #fails: FailureRule
+  readonly #onMoved: Reader | undefined
 
-  constructor(fails: FailureRule) {
+  constructor(fails: FailureRule, onMoved?: Reader) {
     this.#fails = fails
+    this.#onMoved = onMoved
   }
 
   /** Answers an operation (`SendMessage`) asked for at `base`. Throws SqsError. */
@@ -44,6 +51,7 @@ export class Operations {
       case 'SendMessageBatch': return this.#sendBatch(parsed(schemas.sendBatch, body), now)
       case 'ReceiveMessage': return this.#receive(parsed(schemas.receive, body), now)
       case 'DeleteMessage': return this.#delete(parsed(schemas.delete, body), now)
+      case 'StartMessageMoveTask': return this.#move(parsed(schemas.move, body), now)
       case 'ChangeMessageVisibility': return this.#changeVisibility(parsed(schemas.changeVisibility, body), now)
       default: throw new SqsError('UnsupportedOperation', `This stand-in does not know ${operation}.`)
     }
@@ -55,9 +63,36 @@ export class Operations {
       this.#queues.set(name, new FifoQueue({
         contentBasedDeduplication: attributes['ContentBasedDeduplication'] === 'true',
         visibilityTimeout: Number(attributes['VisibilityTimeout'] ?? 30),
+        deadLetters: this.#deadLetters(attributes['RedrivePolicy']),
       }))
     }
     return this.#url(name, base)
+  }
+
+  #deadLetters(policy: string | undefined): { queue: FifoQueue; maxReceiveCount: number } | undefined {
+    if (policy === undefined) return undefined
+    const { deadLetterTargetArn: arn, maxReceiveCount } = parsed(schemas.redrivePolicy, JSON.parse(policy))
+    return { queue: this.#at(arn), maxReceiveCount }
+  }
+
+  /** Puts a message with the dead letters of a queue, as one that the queue gave up. */
+  giveUp(name: string, message: { readonly body: string; readonly group: string; readonly received: number }, now: Instant): void {
+    this.#at(name).giveUp({ ...message, deduplicationId: randomUUID() }, now)
+  }
+
+  /** Moves everything back to where it came from, or to where it is told to; done by the time it answers. */
+  #move({ SourceArn: source, DestinationArn: destination }: z.output<typeof schemas.move>, now: Instant): object {
+    const from = this.#at(source)
+    if (![...this.#queues.values()].some((queue) => queue.givesUpTo(from))) throw invalidValue('Source queue must be configured as a Dead Letter Queue.')
+    const to = destination === undefined ? undefined : this.#at(destination)
+    for (const { body, group, from: origin } of from.takeGivenUp(now)) {
+      const queue = to ?? origin
+      const [name] = [...this.#queues].find(([, one]) => one === queue) ?? []
+      if (queue === undefined || name === undefined) continue
+      if (this.#onMoved === undefined) queue.send({ body, group, deduplicationId: randomUUID() }, now)
+      else this.#onMoved(name, body)
+    }
+    return { TaskHandle: Buffer.from(source).toString('base64url') }
   }
 
   #url(name: string, base: string): object {
@@ -70,10 +105,10 @@ export class Operations {
     return {}
   }
 
-  /** Of its lengths alone. */
+  /** Of its lengths and its name alone. */
   #attributes({ QueueUrl: url, AttributeNames: names }: z.output<typeof schemas.attributes>, now: Instant): object {
     const { waiting, inFlight } = this.#at(url).lengths(now)
-    const counted = { ApproximateNumberOfMessages: waiting, ApproximateNumberOfMessagesNotVisible: inFlight }
+    const counted = { ApproximateNumberOfMessages: waiting, ApproximateNumberOfMessagesNotVisible: inFlight, QueueArn: `arn:aws:sqs:eu-north-1:000000000000:${nameIn(url)}` }
     return { Attributes: Object.fromEntries(names.map((name) => [name, String(counted[name])])) }
   }
 
@@ -126,8 +161,9 @@ function parsed<S extends z.ZodType>(schema: S, body: unknown): z.output<S> {
   throw invalidValue(`Value for parameter ${issue?.path.join('.')} is invalid. Reason: ${issue?.message}.`)
 }
 
-function nameIn(url: string): string {
-  return url.slice(url.lastIndexOf('/') + 1)
+/** What a URL or an ARN of a queue ends with. */
+function nameIn(place: string): string {
+  return place.slice(place.search(/[^/:]*$/))
 }
 
 function sentMessage(queue: FifoQueue, sent: Omit<z.output<typeof schemas.send>, 'QueueUrl'>, now: Instant): object {

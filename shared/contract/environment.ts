@@ -27,6 +27,9 @@ const variables = {
   /** The FIFO queues: hubs and chores; mails. */
   LECTERN_WORK_QUEUE_URL: 'url',
   LECTERN_MAIL_QUEUE_URL: 'url',
+  /** What these gave up. */
+  LECTERN_DEAD_WORK_QUEUE_URL: 'url',
+  LECTERN_DEAD_MAIL_QUEUE_URL: 'url',
   /** The EKS cluster that hosts hubs. */
   LECTERN_CLUSTER: 'text',
   /** Hubs are clients of this Cognito user pool, or, where there is none, of the issuer by registration (RFC 7591). */

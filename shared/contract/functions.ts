@@ -5,7 +5,10 @@ import { type Environment, readEnvironment } from './environment.ts'
  * give exactly these.
  */
 export const functionVariables = {
-  'courses-api': ['LECTERN_TABLE', 'LECTERN_SETTINGS', 'LECTERN_BUCKET', 'LECTERN_WORK_QUEUE_URL', 'LECTERN_MAIL_QUEUE_URL'],
+  'courses-api': [
+    'LECTERN_TABLE', 'LECTERN_SETTINGS', 'LECTERN_BUCKET', 'LECTERN_WORK_QUEUE_URL', 'LECTERN_MAIL_QUEUE_URL',
+    'LECTERN_DEAD_WORK_QUEUE_URL', 'LECTERN_DEAD_MAIL_QUEUE_URL',
+  ],
   'userinfo': ['LECTERN_TABLE', 'LECTERN_SETTINGS', 'LECTERN_WORK_QUEUE_URL', 'LECTERN_ISSUER'],
   'token-claims': ['LECTERN_TABLE', 'LECTERN_SETTINGS', 'LECTERN_WORK_QUEUE_URL'],
   'reconcile-hub': [

@@ -18,6 +18,15 @@ export function groupOf(item: WorkItem): string {
   return item.kind === 'chore' ? `chore/${item.name}` : `${item.slug}/${item.id}`
 }
 
+/** What it is about, for people. */
+export function workInWords(item: WorkItem): string {
+  switch (item.kind) {
+    case 'hub': return `The hub ${item.hub}`
+    case 'mail': return `The mail ${item.id} of ${item.slug}`
+    case 'chore': return `The chore ${item.name}`
+  }
+}
+
 /** The item that a message's text (JSON) is about, without what else it says; undefined when it is about none. */
 export function readWorkItem(text: string): WorkItem | undefined {
   const { kind, hub, slug, id, name } = fieldsIn(text)

@@ -1,6 +1,7 @@
 import {
   ChangeMessageVisibilityCommand, CreateQueueCommand, DeleteMessageCommand, GetQueueUrlCommand, type Message, ReceiveMessageCommand,
   SendMessageBatchCommand, SendMessageCommand, type SendMessageCommandInput, SQSClient, SQSServiceException,
+  StartMessageMoveTaskCommand,
 } from '@aws-sdk/client-sqs'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { startSqs } from '../../local/sqs/start-sqs.ts'
@@ -68,6 +69,25 @@ describe('the stand-in for SQS', () => {
     now = plus(midTerm, 30 * second)
     const again = await received()
     expect(again.map(({ Body, Attributes }) => [Body, Attributes?.['ApproximateReceiveCount']])).toEqual([['1', '2'], ['2', '1']])
+  })
+
+  test('gives a message up that was received as often as it may be, to where the queue says', async () => {
+    const dead = await created()
+    const name = dead.slice(dead.lastIndexOf('/') + 1)
+    url = await created({ RedrivePolicy: JSON.stringify({ deadLetterTargetArn: `arn:aws:sqs:eu-north-1:000000000000:${name}`, maxReceiveCount: 2 }) })
+    await send('1')
+    for (const times of [1, 2]) {
+      expect(await bodies()).toEqual(['1'])
+      now = plus(midTerm, times * minute)
+    }
+    expect(await bodies()).toEqual([])
+    url = dead
+    expect((await received()).map(({ Body, Attributes }) => [Body, Attributes?.['ApproximateReceiveCount']])).toEqual([['1', '3']])
+  })
+
+  test('moves from a dead-letter queue alone', async () => {
+    const SourceArn = `arn:aws:sqs:eu-north-1:000000000000:${url.slice(url.lastIndexOf('/') + 1)}`
+    expect(await failure(client.send(new StartMessageMoveTaskCommand({ SourceArn })))).toBe('InvalidParameterValue')
   })
 
   test('brings a message again after the time that was given to it later', async () => {

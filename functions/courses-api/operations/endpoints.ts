@@ -1,6 +1,7 @@
 import type { operationRoutes } from '../../../shared/contract/routes/operations.ts'
 import { problem } from '../answer.ts'
 import type { Endpoint } from '../endpoint.ts'
+import { getDeadLetters, redrive } from './dead-letters.ts'
 import { listDeletions } from './deletions.ts'
 import { listOperated } from './operated.ts'
 import { listReturnedMails } from './returned-mails.ts'
@@ -13,8 +14,8 @@ export const operationEndpoints: Readonly<Record<keyof typeof operationRoutes, E
   'get-versions': getVersions,
   'list-deletions': listDeletions,
   'list-returned-mails': listReturnedMails,
-  'get-dead-letters': soon,
-  'redrive': soon,
+  'get-dead-letters': getDeadLetters,
+  redrive,
   'announce': soon,
   'list-announcements': soon,
 }

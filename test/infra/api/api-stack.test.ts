@@ -127,6 +127,7 @@ describe('the API of a stage', () => {
     const table = `arn:aws:dynamodb:eu-north-1:123456789012:table/courses`
     const on = (resource: string) => allowed.filter((one) => one.resource === resource).map(({ action }) => action).toSorted()
     expect(on(table)).toEqual(['BatchGetItem', 'DeleteItem', 'GetItem', 'PutItem', 'Query', 'UpdateItem'].map((action) => `dynamodb:${action}`))
+    expect(on(`${table}/index/by-due`)).toEqual(['dynamodb:Query'])
     expect(on(`${table}/index/by-phase`)).toEqual(['dynamodb:Query'])
     expect(on(`${table}/index/by-trouble`)).toEqual(['dynamodb:Query'])
     expect(on('arn:aws:s3:::lectern-files/test-files/*')).toEqual(['s3:DeleteObject', 's3:GetObject', 's3:PutObject'])
@@ -134,7 +135,11 @@ describe('the API of a stage', () => {
     expect(on('arn:aws:s3:::lectern-files')).toEqual(['s3:ListBucket'])
     expect(on('arn:aws:sqs:eu-north-1:123456789012:lectern-example-work.fifo')).toEqual(['sqs:SendMessage'])
     expect(on('arn:aws:sqs:eu-north-1:123456789012:lectern-example-mail.fifo')).toEqual(['sqs:SendMessage'])
-    expect(allowed).toHaveLength(15)
+    for (const dead of ['dead-work', 'dead-mail']) {
+      expect(on(`arn:aws:sqs:eu-north-1:123456789012:lectern-example-${dead}.fifo`))
+        .toEqual(['DeleteMessage', 'GetQueueAttributes', 'ReceiveMessage', 'StartMessageMoveTask'].map((action) => `sqs:${action}`))
+    }
+    expect(allowed).toHaveLength(24)
   })
 
   test('is made of the API, two functions with their roles, and logs; a domain of its own it has where the stage names one', () => {

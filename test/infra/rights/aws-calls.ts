@@ -97,10 +97,25 @@ export function authorizedByLink(url: string, told: Told): readonly Authorized[]
 /** A batch is allowed by what is in it. */
 function ofSqs(request: AwsRequest, named: Named): readonly Authorized[] {
   const action = targetOf(request).replace(/Batch$/, '')
-  if (action !== 'SendMessage' && action !== 'ChangeMessageVisibility') return unknown('sqs', action)
-  const url = String(jsonOf(request)['QueueUrl'])
-  const queue = ['LECTERN_WORK_QUEUE_URL', 'LECTERN_MAIL_QUEUE_URL'].map((one) => named(one, url)).find((one) => one !== url)
+  const input = jsonOf(request)
+  if (action === 'StartMessageMoveTask') return movedBack(String(input['SourceArn']))
+  if (!sqsActions.has(action)) return unknown('sqs', action)
+  const url = String(input['QueueUrl'])
+  const queue = queueVariables.map((one) => named(one, url)).find((one) => one !== url)
   return [{ action: `sqs:${action}`, resource: arn('sqs', queue ?? url) }]
+}
+
+const queueVariables = ['LECTERN_WORK_QUEUE_URL', 'LECTERN_MAIL_QUEUE_URL', 'LECTERN_DEAD_WORK_QUEUE_URL', 'LECTERN_DEAD_MAIL_QUEUE_URL']
+const sqsActions: ReadonlySet<string> = new Set(['SendMessage', 'ChangeMessageVisibility', 'ReceiveMessage', 'GetQueueAttributes'])
+
+/** Moving back is reading and deleting there, and sending to where it came from (Developer Guide, "Dead-letter queue redrive permissions"). */
+function movedBack(source: string): readonly Authorized[] {
+  const kind = source.endsWith('dead-mail.fifo') ? 'MAIL' : 'WORK'
+  const there = ['StartMessageMoveTask', 'ReceiveMessage', 'DeleteMessage', 'GetQueueAttributes']
+  return [
+    ...there.map((action) => ({ action: `sqs:${action}`, resource: arn('sqs', `{LECTERN_DEAD_${kind}_QUEUE_URL}`) })),
+    { action: 'sqs:SendMessage', resource: arn('sqs', `{LECTERN_${kind}_QUEUE_URL}`) },
+  ]
 }
 
 /** Of the identity that a mail comes from and of the configuration set that it names. */

@@ -14,6 +14,7 @@ export async function playEveryRoute(api: ApiServer): Promise<void> {
   await images(api)
   await upgrades(api)
   await trouble(api)
+  await operations(api)
 }
 
 async function texts(api: ApiServer): Promise<void> {
@@ -29,6 +30,7 @@ async function texts(api: ApiServer): Promise<void> {
   await leena.done('get-draft', { path })
   await leena.done('mend-draft', { path, body: { text: JSON.stringify(aRequest('mended2026')), media_type: 'application/json' } })
   await leena.done('submit-draft', { path })
+  await leena.done('list-coming-dates', { path: { slug: 'mended2026' } })
   await leena.done('get-calendar', { path: { slug: 'mended2026' } })
   const { body: { url } } = await leena.done('link-calendar', { path: { slug: 'mended2026' } })
   await api.nobody().done('get-calendar-feed', { path: { token: /\/calendars\/([^/]+)$/.exec(url)?.[1] ?? url } })
@@ -62,6 +64,7 @@ async function people(api: ApiServer): Promise<void> {
 async function turns(api: ApiServer): Promise<void> {
   await api.request('cancel2026')
   await api.do('leena', 'cancel', 'cancel2026', { reason: 'Not held this year.' })
+  await decisions(api)
   await api.approved('turned2026', { public_date: '2026-08-04' })
   await api.as('leena').done('preview-change', { path: { slug: 'turned2026' }, body: { software: 'torch' } })
   await api.do('leena', 'change-course', 'turned2026', { software: 'torch' })
@@ -75,6 +78,19 @@ async function turns(api: ApiServer): Promise<void> {
   await api.do('leena', 'change-course', 'short2026', { resources: { memory_gb: 16 } })
   await api.do('helena', 'decide-change', 'short2026', { verdict: 'approve' })
   await api.do('leena', 'renew-course', 'short2026', { slug: 'short2027' })
+}
+
+/** Decisions that are taken back: one that nobody was told of, and one that builds a hub. */
+async function decisions(api: ApiServer): Promise<void> {
+  const slug = 'undone2026'
+  await api.request(slug, { public_date: '2026-08-10' })
+  await api.as('helena').done('list-queue')
+  await api.do('helena', 'decide', slug, { verdict: 'decline', reason: 'No seats left.' })
+  await api.do('helena', 'undo-decision', slug)
+  await api.do('helena', 'decide', slug, { verdict: 'approve' })
+  await api.advance('PT1S')
+  await api.do('helena', 'undo-decision', slug)
+  await api.advance('PT10M')
 }
 
 /** A course's end, with a mind that was changed once. */
@@ -176,4 +192,17 @@ async function trouble(api: ApiServer): Promise<void> {
   api.kubernetes.failures.clear()
   await api.do('astrid', 'retry-course', 'sick2026')
   await api.advance('PT1H')
+}
+
+/** What operators look at, with two queues that have something given up in them. */
+async function operations(api: ApiServer): Promise<void> {
+  const astrid = api.as('astrid')
+  for (const show of ['all', 'running', 'trouble', 'behind']) await astrid.done('list-operated', { query: { show } })
+  await astrid.done('get-versions')
+  await astrid.done('list-deletions')
+  await astrid.done('list-returned-mails')
+  api.lectern.services.sqs.giveUp({ kind: 'hub', hub: 'people2026' }, 5)
+  api.lectern.services.sqs.giveUp({ kind: 'mail', slug: 'people2026', id: 'approved' }, 5)
+  await astrid.done('get-dead-letters')
+  for (const queue of ['work', 'mail']) await astrid.done('redrive', { body: { queue } })
 }

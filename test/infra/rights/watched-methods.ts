@@ -14,6 +14,7 @@ import { DynamoWorkIndex } from '../../../shared/adapters/dynamodb/work-index.ts
 import { S3Blobs } from '../../../shared/adapters/s3/blobs.ts'
 import { SchedulerSchedules } from '../../../shared/adapters/scheduler/schedules.ts'
 import { SesMailer } from '../../../shared/adapters/ses/mailer.ts'
+import { SqsDeadLetters } from '../../../shared/adapters/sqs/dead-letters.ts'
 import { SqsReceivedWork } from '../../../shared/adapters/sqs/received-work.ts'
 import { SqsWorkQueue } from '../../../shared/adapters/sqs/work-queue.ts'
 
@@ -21,7 +22,7 @@ import { SqsWorkQueue } from '../../../shared/adapters/sqs/work-queue.ts'
 const adapters = [
   CognitoHubClients, Database, DynamoChoreStore, DynamoClientRegistrations, DynamoCourseStore, DynamoDraftStore, DynamoHubRegistry,
   DynamoHubUsers, DynamoImageCatalogue, DynamoLinkStore, DynamoMembershipStore, DynamoOutbox, DynamoWorkIndex, S3Blobs,
-  SchedulerSchedules, SesMailer, SqsReceivedWork, SqsWorkQueue,
+  SchedulerSchedules, SesMailer, SqsDeadLetters, SqsReceivedWork, SqsWorkQueue,
 ] as const
 
 export interface WatchedMethods {

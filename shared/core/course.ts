@@ -1,7 +1,9 @@
+import type { Backup } from './backup.ts'
 import type { Condition } from './condition.ts'
 import type { Instant } from './instant.ts'
 import type { LocalWhen } from './local-time.ts'
 import type { Phase } from './phases.ts'
+import type { StorageUse } from './storage-use.ts'
 
 /** An e-mail address or a username, trimmed and lower-cased. */
 export type Person = string
@@ -143,17 +145,6 @@ export interface Deletion {
   readonly purged?: { readonly at: Instant; readonly files: number; readonly bytes: number }
 }
 
-/** The packed data of a course: `files` and `bytes` as they were, `location` a key in object storage. */
-export interface Backup {
-  readonly at: Instant
-  readonly files: number
-  readonly bytes: number
-  readonly location: string
-  readonly packed_bytes?: number
-  /** Of the packed object, in hexadecimal. */
-  readonly sha256?: string
-}
-
 /** The people's word: everything that was asked for or decided, and by whom. */
 export interface Intent extends CourseRequest {
   readonly uid?: number
@@ -241,17 +232,6 @@ export interface TestRun {
   readonly ended_at?: Instant
   /** The end of what it printed, at most 4,000 characters. */
   readonly log?: string
-}
-
-/** What the last metering found in the course's directories. `agreed_bytes` is resources.storage_gb for each student. */
-export interface StorageUse {
-  readonly at: Instant
-  readonly bytes: number
-  readonly files: number
-  readonly agreed_bytes: number
-  /** Since when more of what was agreed is used than managers, or governance, are told about. */
-  readonly high_since?: Instant
-  readonly over_since?: Instant
 }
 
 /** The record of one presentation of a course: intent, what was observed, and the counters that guard both. */

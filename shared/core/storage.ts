@@ -1,6 +1,7 @@
-import type { Course, StorageUse } from './course.ts'
+import type { Course } from './course.ts'
 import type { Instant } from './instant.ts'
 import type { Settings } from './settings.ts'
+import type { StorageUse } from './storage-use.ts'
 
 /** What was agreed for a course, in bytes: its storage for each student, in GB of 10^9 as file systems are billed. */
 export function agreedBytes({ resources }: Pick<Course, 'resources'>): number {

@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { approveChange, change } from '../../shared/core/commands/change.ts'
 import { type Changed, requestOf, type Situation } from '../../shared/core/commands/changed.ts'
 import { approve, decline } from '../../shared/core/commands/decide.ts'
+import { undoDecision } from '../../shared/core/commands/undo.ts'
 import { confirmDeletion, type DeletionLink, keepUntil, undoDeletion } from '../../shared/core/commands/deletion.ts'
 import { endNow, liftOverride, setOverride } from '../../shared/core/commands/visibility.ts'
 import type { Course, CourseRequest } from '../../shared/core/course.ts'
@@ -80,6 +81,7 @@ const others: fc.Arbitrary<Act> = fc.tuple(anybody, ahead).chain(([actor, days])
   },
   { name: 'approve', action: 'decide', actor,
     run: (course, situation) => approve(course, undefined, { uid: 70_009, gid: 70_009 }, situation) },
+  { name: 'undo the decision', action: 'undo-decision', actor, run: (course, situation) => undoDecision(course, [course.requester], situation) },
   { name: 'decline', action: 'decide', actor, run: (course, situation) => ok(decline(course, 'No.', situation)) },
 ))
 

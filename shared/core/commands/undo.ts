@@ -1,5 +1,6 @@
 import type { Course, Intent, LastDecision, Person, UndoneDecision } from '../course.ts'
 import { sameJson } from '../diff.ts'
+import { transitions } from '../phase.ts'
 import { ok, refused, type Result } from '../result.ts'
 import { undoable } from '../undoable.ts'
 import { type Changed, changed, type IntentChange, requestOf, type Situation } from './changed.ts'
@@ -34,16 +35,19 @@ export function undoDecision(course: Course, told: readonly Person[], situation:
   const { about, verdict, at } = last
   const undone: UndoneDecision = { about, verdict, decided_at: at, by: actor.person, at: now, told }
   const back = changed(course, situation, { ...restored(last), undone }, { action: 'undo-decision', summary: summaries[about][verdict] })
-  return ok(about === 'request' && verdict === 'approved' ? { ...back, course: withoutHub(back.course) } : back)
+  return ok(about === 'request' && verdict === 'approved' ? { ...back, course: withoutHub(back.course, situation.settings.time_zone) } : back)
 }
 
 function restored({ before }: LastDecision): IntentChange {
   return Object.fromEntries(Object.entries(before).map(([field, value]) => [field, value ?? undefined]))
 }
 
-/** The way to a hub that is no longer wanted is not shown, and begins anew with the next approval. */
-function withoutHub({ progress: _, hub_url: __, ...course }: Course): Course {
-  return course
+/**
+ * The way to a hub that is no longer wanted is not shown, and begins anew with the next approval. A reconcile that this
+ * write overtakes cannot say which schedules it made: all that it may have made are taken for standing, and so removed.
+ */
+function withoutHub({ progress: _, hub_url: __, ...course }: Course, timeZone: string): Course {
+  return { ...course, schedules: Object.fromEntries(transitions(course, timeZone).map(({ date, at }) => [date, at])) }
 }
 
 const summaries: Readonly<Record<LastDecision['about'], Readonly<Record<LastDecision['verdict'], string>>>> = {

@@ -50,6 +50,7 @@ const endpoints: Readonly<Record<RouteId, Endpoint>> = {
   'ask-deletion-again': late(deletion, 'askAgain'),
   'retry-course': late(lifecycle, 'retryCourse'),
   'get-calendar': late(calendar, 'getCalendar'),
+  'list-coming-dates': late(() => import('./coming-dates.ts'), 'comingDates'),
   'link-calendar': late(calendar, 'linkCalendar'),
   'get-calendar-feed': late(calendar, 'getCalendarFeed'),
   'list-drafts': late(drafts, 'listDrafts'),

@@ -24,6 +24,7 @@ export const summaries: Readonly<Record<RouteId, string>> = {
   'ask-deletion-again': 'Mail the question with a fresh link to me',
   'retry-course': 'Reconcile now instead of at the next try',
   'get-calendar': 'The course\'s dates as iCalendar',
+  'list-coming-dates': 'The next sessions and deadlines of a course',
   'link-calendar': 'Make a link that a calendar program can subscribe to',
   'get-calendar-feed': 'A subscribed calendar',
   'list-drafts': 'My drafts, newest first',

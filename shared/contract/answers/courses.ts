@@ -1,6 +1,7 @@
 import * as z from 'zod'
 import { changePreviewSchema } from '../change-preview.ts'
 import { validationSchema } from '../check-view.ts'
+import { comingDatesSchema } from '../coming-dates.ts'
 import * as view from '../course-view.ts'
 import type { courseRoutes } from '../routes/courses.ts'
 import type { Answer } from './answer.ts'
@@ -29,6 +30,7 @@ export const courseAnswers = {
   'ask-deletion-again': undefined,
   'retry-course': view.courseViewSchema,
   'get-calendar': 'text/calendar',
+  'list-coming-dates': comingDatesSchema,
   'link-calendar': view.calendarLinkSchema,
   'get-calendar-feed': 'text/calendar',
   'list-drafts': view.draftListSchema,

@@ -90,6 +90,10 @@ export const courseRoutes = {
     method: 'GET', path: `${course}/calendar.ics`, action: 'calendar',
     status: 200,
   },
+  'list-coming-dates': {
+    method: 'GET', path: `${course}/dates`, action: 'calendar',
+    query: late(() => import('../coming-dates.ts'), 'comingDatesQuerySchema'), status: 200,
+  },
   'link-calendar': {
     method: 'POST', path: `${course}/calendar`, action: 'calendar',
     status: 201,

@@ -3,7 +3,6 @@ import type { CourseView } from '../../shared/contract/course-view.ts'
 import { courseRequestSchema } from '../../shared/contract/course-request.ts'
 import { defaultValues, fieldOf, patchOf, requestOf, valuesOf } from '../../web/src/fields/course-values.ts'
 import { teachingSpan } from '../../web/src/fields/teaching-span.ts'
-import { valueWords } from '../../web/src/course/field-words.ts'
 import { distanceWords, momentWords } from '../../web/src/time/words.ts'
 import { layOut, positionOf, worthShowing } from '../../web/src/timeline/scale.ts'
 import { aCourse, firstNow } from './pretend/courses.ts'
@@ -92,11 +91,6 @@ describe('words', () => {
     ['2026-07-01T08:00:00.000Z', '3 months ago'], ['2029-10-12T09:30:00.000Z', 'in 3 years'],
   ] as const)('%s is %s', ([at, words]) => {
     expect(distanceWords(at, firstNow)).toBe(words)
-  })
-
-  test('values are told as people would', () => {
-    expect([valueWords(undefined), valueWords([]), valueWords(true), valueWords('2026-09-08T08:30'), valueWords({ students: 9 })])
-      .toEqual(['–', '–', 'yes', '8 Sept 2026, 08:30', 'Students expected: 9'])
   })
 
   test('teaching lasts to the end of its last day, over a change to winter time', () => {

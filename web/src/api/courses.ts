@@ -1,8 +1,11 @@
-import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
-import { useEffect, useRef } from 'react'
+import { keepPreviousData, useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { useEffect, useRef, useState } from 'react'
+import type { ComingDates } from '../../../shared/contract/coming-dates.ts'
 import type { CourseList, CourseView, History } from '../../../shared/contract/course-view.ts'
 import { useSession } from '../session/session-context.tsx'
 import { hubIsComing } from '../course/hub-state.ts'
+import { createPoll } from '../course/poll.ts'
+import { useNow } from '../time/clock.tsx'
 import type { Call } from './http.ts'
 import { isRefusal } from './problem.ts'
 
@@ -23,24 +26,41 @@ export function useCourses(filter: CourseFilter) {
     queryKey: ['courses', filter],
     initialPageParam: '',
     queryFn: ({ pageParam, signal }) => {
-      const query = new URLSearchParams({ scope: filter.scope })
+      const query = new URLSearchParams({ scope: filter.scope, limit: '50' })
       if (filter.phase !== undefined) query.set('phase', filter.phase)
       if (filter.q !== undefined && filter.q !== '') query.set('q', filter.q)
       if (pageParam !== '') query.set('cursor', pageParam)
       return http<CourseList>(`/api/courses?${query}`, { signal })
     },
     getNextPageParam: (last) => last.next_cursor,
+    // While one types, what was found before stays on the screen.
+    placeholderData: (before) => before,
     refetchInterval: 20_000,
   })
 }
 
-/** One course; asked for again every 2 s while its hub is coming or going, else every 15 s. */
+/** One course, asked for again as `pollDelay` says: promptly while its hub is coming or going. */
 export function useCourse(slug: string) {
   const { http } = useSession()
+  const [poll] = useState(createPoll)
   return useQuery({
     queryKey: ['course', slug],
     queryFn: ({ signal }) => http<CourseView>(coursePath(slug), { signal }),
-    refetchInterval: ({ state }) => (state.data !== undefined && hubIsComing(state.data) ? 2_000 : 15_000),
+    refetchInterval: ({ state }) => poll(state, { moving: state.data !== undefined && hubIsComing(state.data), hidden: document.hidden }),
+    // Whoever comes back to a tab in which nothing was asked for sees what is so now.
+    refetchOnWindowFocus: 'always',
+  })
+}
+
+/** The next sessions and deadlines of a course; others when its calendar changes, or time goes on by a day. */
+export function useComingDates({ slug, generation }: Pick<CourseView, 'slug' | 'generation'>, limit: number) {
+  const { http } = useSession()
+  const day = useNow().slice(0, 10)
+  return useQuery({
+    queryKey: ['coming-dates', slug, generation, limit, day],
+    queryFn: ({ signal }) => http<ComingDates>(`${coursePath(slug)}/dates?${new URLSearchParams({ limit: String(limit) })}`, { signal }),
+    placeholderData: keepPreviousData,
+    staleTime: 60_000,
   })
 }
 

@@ -1,5 +1,5 @@
 import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
-import type { InviteState, InviteView, MemberList, MemberView, MyCourses } from '../../../shared/contract/member-view.ts'
+import type { InviteState, InviteView, MemberList, MemberView, MyCourses, OpenCourses } from '../../../shared/contract/member-view.ts'
 import { useSession } from '../session/session-context.tsx'
 import { coursePath } from './courses.ts'
 import type { Call } from './http.ts'
@@ -71,10 +71,26 @@ export function useMyCourses() {
     queryKey: ['my-courses'],
     initialPageParam: '',
     queryFn: ({ pageParam, signal }) => {
-      const query = new URLSearchParams(pageParam === '' ? {} : { cursor: pageParam })
+      const query = new URLSearchParams({ limit: '100', ...(pageParam === '' ? {} : { cursor: pageParam }) })
       return http<MyCourses>(`/api/me/courses?${query}`, { signal })
     },
     getNextPageParam: (last) => last.next_cursor,
     refetchInterval: 20_000,
+  })
+}
+
+/** Courses that are open to everybody now, found by the beginnings of words. */
+export function useOpenCourses(q: string) {
+  const { http } = useSession()
+  return useInfiniteQuery({
+    queryKey: ['open-courses', q],
+    initialPageParam: '',
+    queryFn: ({ pageParam, signal }) => {
+      const query = new URLSearchParams({ ...(q === '' ? {} : { q }), ...(pageParam === '' ? {} : { cursor: pageParam }) })
+      return http<OpenCourses>(`/api/open-courses?${query}`, { signal })
+    },
+    getNextPageParam: (last) => last.next_cursor,
+    placeholderData: (before) => before,
+    refetchInterval: 30_000,
   })
 }

@@ -1,48 +1,35 @@
-import { CircleStop, Pencil, Trash2, Undo2, Users, X } from 'lucide-react'
+import { CircleStop, CopyPlus, Pencil, X } from 'lucide-react'
 import { Link } from 'react-router'
+import { useTranslations } from 'use-intl'
 import type { CourseView } from '../../../shared/contract/course-view.ts'
-import { CalendarAct } from './calendar-act.tsx'
 import { OverrideAct } from './override-act.tsx'
 import { ReasonedAct } from './reasoned-act.tsx'
-import { RenewAct } from './renew-act.tsx'
 
-const acts = ['see-members', 'change', 'renew', 'calendar', 'answer-deletion', 'undo-deletion', 'override', 'end', 'cancel'] as const
+const acts = ['change', 'renew', 'override', 'end', 'cancel'] as const
 
-/** What the reader may do with the course now, and nothing else. */
+/** What else the reader may do with the course now, and nothing more. */
 export function Actions({ course }: { course: CourseView }) {
+  const t = useTranslations('course.acts')
   const may = (action: CourseView['actions'][number]) => course.actions.includes(action)
-  const shown = acts.some(may)
-  if (!shown) return null
+  if (!acts.some(may)) return null
   return (
-    <aside className="panel actions" aria-labelledby="actions">
-      <h2 id="actions">What you can do</h2>
-      {may('answer-deletion') && (
-        <Link className="button" to={`/courses/${course.slug}/deletion`}><Trash2 size={18} aria-hidden />Answer the deletion question</Link>
-      )}
-      {may('undo-deletion') && (
-        <Link className="button" to={`/courses/${course.slug}/deletion`}><Undo2 size={18} aria-hidden />Keep the data after all</Link>
-      )}
-      {may('see-members') && (
-        <Link className="button quiet" to={`/courses/${course.slug}/members`}><Users size={18} aria-hidden />People of the course</Link>
-      )}
+    <section className="panel actions" aria-labelledby="actions">
+      <h2 id="actions">{t('title')}</h2>
       {may('change') && (
-        <Link className="button quiet" to={`/courses/${course.slug}/edit`}><Pencil size={18} aria-hidden />Change the course</Link>
+        <Link className="button quiet" to={`/courses/${course.slug}/edit`}><Pencil size={18} aria-hidden />{t('change')}</Link>
       )}
-      {may('renew') && <RenewAct course={course} />}
-      {may('calendar') && <CalendarAct course={course} />}
-      {may('override') && <><hr /><OverrideAct course={course} /></>}
+      {may('renew') && (
+        <Link className="button quiet" to={`/new?from=${course.slug}`}><CopyPlus size={18} aria-hidden />{t('duplicate')}</Link>
+      )}
+      {may('override') && <OverrideAct course={course} />}
       {may('end') && (
-        <>
-          <hr />
-          <ReasonedAct course={course} path="/end" trigger={<><CircleStop size={18} aria-hidden />End the course now</>} title="End the course now"
-            warning="The course is archived at once: its hub goes, running servers stop, nobody can sign in. The data is kept, and the
-              date of the deletion question stays as it is." act="End the course" />
-        </>
+        <ReasonedAct course={course} path="/end" trigger={<><CircleStop size={18} aria-hidden />{t('end')}</>} title={t('end')} warning={t('endWarning')}
+          act={t('endAct')} />
       )}
       {may('cancel') && (
-        <ReasonedAct course={course} path="/cancellation" trigger={<><X size={18} aria-hidden />Take the request back</>}
-          title="Take the request back" warning="The request is cancelled for good. Its name stays taken." act="Cancel the request" />
+        <ReasonedAct course={course} path="/cancellation" trigger={<><X size={18} aria-hidden />{t('cancel')}</>} title={t('cancel')}
+          warning={t('cancelWarning')} act={t('cancelAct')} />
       )}
-    </aside>
+    </section>
   )
 }

@@ -1,48 +1,79 @@
 import type { ReactNode } from 'react'
+import { Pencil } from 'lucide-react'
+import { Link } from 'react-router'
+import { useTranslations } from 'use-intl'
 import type { CourseView } from '../../../shared/contract/course-view.ts'
+import { useDates } from '../time/dates.ts'
 import { When } from '../time/when.tsx'
-import { fieldWords, valueWords } from './field-words.ts'
+import { Card } from './course-frame.tsx'
+import { useFieldWords } from './field-words.ts'
 
-const people = ['supervisor', 'manager', 'instructors', 'contact', 'observers', 'students', 'announcements'] as const
-const dates = ['public_date', 'private_date', 'archive_date', 'delete_date', 'start_date', 'end_date', 'course_times'] as const
-const access = { open: 'Anybody who can sign in', list: 'The students listed', apply: 'By invite link; an instructor accepts' }
+const people = ['supervisor', 'manager', 'instructors', 'contact', 'observers', 'students', 'announcements', 'access'] as const
+const dates = ['public_date', 'private_date', 'archive_date', 'delete_date', 'start_date', 'end_date', 'course_times', 'sessions', 'deadlines'] as const
+const software = ['software', 'datadir', 'shared_data', 'hub'] as const
 
 /** Everything that was asked for, in full. */
 export function Details({ course }: { course: CourseView }) {
-  const { resources } = course
+  const t = useTranslations('course.details')
+  const may = course.actions.includes('change')
   return (
-    <section className="panel" aria-labelledby="details">
-      <h2 id="details">{course.phase === 'requested' ? 'The request' : 'The course'}</h2>
+    <Card title={course.phase === 'requested' ? t('request') : t('title')} aside={may && (
+      <Link className="button quiet small" to={`/courses/${course.slug}/edit`}><Pencil size={16} aria-hidden />{t('change')}</Link>
+    )}>
       {course.description !== '' && <p className="description">{course.description}</p>}
-      <Group title="People">
+      <Group title={t('people')}>
         {people.map((field) => <Row key={field} course={course} field={field} />)}
-        <dt>{fieldWords('access')}</dt><dd>{access[course.access]}</dd>
-        <dt>Asked for by</dt><dd>{course.requester}, <When at={course.requested_at} /></dd>
-        {course.decision?.verdict === 'approved' && (
-          <><dt>Approved by</dt><dd>{course.decision.by}, <When at={course.decision.at} />
-            {course.decision.reason !== undefined && `: ${course.decision.reason}`}</dd></>
-        )}
-        {course.renewed_from !== undefined && <><dt>Follows</dt><dd>{course.renewed_from}</dd></>}
+        <Asked course={course} />
       </Group>
-      <Group title="Dates">
-        {dates.map((field) => <Row key={field} course={course} field={field} />)}
-        {(['sessions', 'deadlines'] as const).map((kind) => course[kind].length > 0 && (
-          <Pair key={kind} name={fieldWords(kind)}>{course[kind].map(entryWords).join('\n')}</Pair>
-        ))}
+      <Group title={t('dates')}>{dates.map((field) => <Row key={field} course={course} field={field} />)}</Group>
+      <Group title={t('software')}>
+        <Image course={course} />
+        {software.map((field) => <Row key={field} course={course} field={field} />)}
+        <Resources course={course} />
+        {course.test_file !== undefined && <Pair name={t('testFile')}>{course.test_file.name}</Pair>}
+        {course.uid !== undefined && <Pair name="uid, gid">{course.uid}, {course.gid ?? '–'}</Pair>}
       </Group>
-      <Group title="Software and resources">
-        <dt>Image</dt>
-        <dd>{Array.isArray(course.image) ? `${course.image[0]}, as of ${valueWords(course.image[1])}` : valueWords(course.image)}</dd>
-        <Row course={course} field="software" />
-        <dt>Students expected</dt><dd>{resources.students}</dd>
-        <dt>For each person</dt><dd>{resources.memory_gb} GB memory, {resources.cpu} CPU, {resources.storage_gb} GB storage</dd>
-        <Row course={course} field="datadir" />
-        <Row course={course} field="shared_data" />
-        <Row course={course} field="hub" />
-        {course.test_file !== undefined && <><dt>Test file</dt><dd>{course.test_file.name}</dd></>}
-        {course.uid !== undefined && <><dt>uid, gid</dt><dd>{course.uid}, {course.gid ?? '–'}</dd></>}
-      </Group>
-    </section>
+    </Card>
+  )
+}
+
+function Asked({ course: { requester, requested_at, decision, renewed_from } }: { course: CourseView }) {
+  const t = useTranslations('course.details')
+  return (
+    <>
+      <Pair name={t('askedBy')}>{requester}, <When at={requested_at} tabStop={false} /></Pair>
+      {decision?.verdict === 'approved' && (
+        <Pair name={t('approvedBy')}>{decision.by}, <When at={decision.at} tabStop={false} />{decision.reason !== undefined && `: ${decision.reason}`}</Pair>
+      )}
+      {renewed_from !== undefined && <Pair name={t('follows')}><Link to={`/courses/${renewed_from}`}>{renewed_from}</Link></Pair>}
+    </>
+  )
+}
+
+function Resources({ course: { resources } }: { course: CourseView }) {
+  const t = useTranslations('course.details')
+  const { memory_gb, cpu, storage_gb, students } = resources
+  return (
+    <>
+      <Pair name={t('students')}>{students}</Pair>
+      <Pair name={t('each')}>{t('eachIs', { memory: memory_gb, cpu, storage: storage_gb })}</Pair>
+    </>
+  )
+}
+
+function Image({ course: { image, pinned_image: pinned } }: { course: CourseView }) {
+  const t = useTranslations('course.details')
+  const { local } = useDates()
+  const words = useFieldWords()
+  const [repository = '', digest = ''] = pinned?.image.split('@') ?? []
+  return (
+    <>
+      <Pair name={t('image')}>{Array.isArray(image) ? t('imageAsOf', { image: image[0], day: local(image[1]) }) : words.value(image)}</Pair>
+      {pinned !== undefined && (
+        <Pair name={t('runs')}>{t('built', { day: local(pinned.build) })}{'\n'}
+          <code title={pinned.image}>{repository}{digest !== '' && `@${digest.slice(0, 19)}…`}</code></Pair>
+      )}
+    </>
   )
 }
 
@@ -54,12 +85,9 @@ function Pair({ name, children }: { name: string; children: ReactNode }) {
   return <><dt>{name}</dt><dd>{children}</dd></>
 }
 
+/** A field of the record; nothing where it is empty. */
 function Row({ course, field }: { course: CourseView; field: keyof CourseView }) {
-  const words = valueWords(course[field])
-  return words === '–' ? null : <Pair name={fieldWords(field)}>{words}</Pair>
-}
-
-function entryWords({ title, start, rrule, people: expected }: CourseView['sessions'][number]): string {
-  const repeats = rrule === undefined ? '' : `, repeats ${rrule}`
-  return `${title}: ${valueWords(start)}${repeats}${expected === undefined ? '' : `, ${expected} people`}`
+  const words = useFieldWords()
+  const value = words.value(course[field], field)
+  return value === '–' ? null : <Pair name={words.field(field)}>{Array.isArray(course[field]) ? value.replaceAll(', ', '\n') : value}</Pair>
 }

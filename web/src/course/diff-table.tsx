@@ -1,9 +1,10 @@
-import { fieldWords, valueWords } from './field-words.ts'
+import { useFieldWords } from './field-words.ts'
 
 interface Difference { readonly field: string; readonly before?: unknown; readonly after?: unknown }
 
 /** Before and after, field by field. */
 export function DiffTable({ diff }: { diff: readonly Difference[] }) {
+  const words = useFieldWords()
   return (
     <div className="diff" role="table" aria-label="What changes">
       <div role="row" className="diff-head">
@@ -11,9 +12,9 @@ export function DiffTable({ diff }: { diff: readonly Difference[] }) {
       </div>
       {diff.flatMap(parts).map(({ field, before, after }) => (
         <div role="row" key={field}>
-          <span role="rowheader">{fieldWords(field)}</span>
-          <del role="cell">{valueWords(before)}</del>
-          <ins role="cell">{valueWords(after)}</ins>
+          <span role="rowheader">{words.field(field)}</span>
+          <del role="cell">{words.value(before, field)}</del>
+          <ins role="cell">{words.value(after, field)}</ins>
         </div>
       ))}
     </div>

@@ -1,71 +1,77 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { Link, useNavigate, useParams } from 'react-router'
+import { useTranslations } from 'use-intl'
 import type { CourseView } from '../../../shared/contract/course-view.ts'
 import { coursePath, useCourse } from '../api/courses.ts'
-import { ApiProblem, isRefusal } from '../api/problem.ts'
-import { type CourseValues, diffOf, type Field, fieldOf, patchOf, valuesOf } from '../fields/course-values.ts'
+import { isRefusal } from '../api/problem.ts'
+import { type CourseValues, diffOf, patchOf } from '../fields/course-values.ts'
 import { LifeFields, TeachingFields } from '../fields/date-fields.tsx'
 import { PeopleFields } from '../fields/people-fields.tsx'
 import { ImageFields, ResourceFields } from '../fields/resource-fields.tsx'
+import { useServerText } from '../languages/server-text.ts'
 import { useSession } from '../session/session-context.tsx'
 import { TextInput } from '../ui/field.tsx'
 import { useKept } from '../ui/kept-state.ts'
-import { PageTitle } from '../ui/page-title.tsx'
 import { ProblemNotice } from '../ui/problem-notice.tsx'
-import { Skeleton } from '../ui/skeleton.tsx'
-import { DiffTable } from './diff-table.tsx'
-import './course.css'
+import { CourseFrame } from './course-frame.tsx'
+import { acknowledged, mergedWith, settled, typed, untouched } from './edit-draft.ts'
+import { errorsOf } from './field-errors.ts'
+import { MergePanel } from './merge-panel.tsx'
+import { NotYet } from './not-yet.tsx'
+import { SavePanel } from './save-panel.tsx'
+import { useChangePreview } from './use-change-preview.ts'
+
+// The request form still asks for it here.
+export { errorsOf } from './field-errors.ts'
 
 export function EditPage() {
   const { slug = '' } = useParams()
+  const t = useTranslations('course.edit')
   const { data: course, error, refetch } = useCourse(slug)
-  return (
-    <div className="page narrow">
-      <PageTitle title={`Change ${course?.name ?? slug}`} />
-      {course !== undefined ? <Edit course={course} />
-        : error !== null ? <ProblemNotice error={error} onRetry={() => void refetch()} />
-          : <div className="panel"><Skeleton lines={10} label="Loading the course" /></div>}
-    </div>
-  )
+  if (course === undefined) return <NotYet slug={slug} error={error} onRetry={() => void refetch()} />
+  return <CourseFrame course={course} title={t('title', { name: course.name })}><Edit course={course} /></CourseFrame>
 }
 
-const untouched: Partial<CourseValues> = {}
-
-/** Keeps only what was touched, over whatever the course is by now: a change by somebody else is never undone by mistake. */
+/** Keeps what was touched over whatever the course is by now: a change by somebody else is never undone by mistake. */
 function Edit({ course }: { course: CourseView }) {
-  const [touched, setTouched, forget] = useKept(`edit:${course.slug}`, untouched)
-  const values = { ...valuesOf(course), ...touched }
+  const t = useTranslations('course.edit')
+  const serverText = useServerText()
+  const [draft, setDraft, forget] = useKept(`edit:${course.slug}`, untouched)
+  const merged = mergedWith(course, draft)
+  const { values, clashes, taken } = merged
   const patch = patchOf(course, values)
   const change = useChange(course, forget)
-  const errors = errorsOf(change.error)
-  const onChange = (changed: Partial<CourseValues>) => setTouched({ ...touched, ...changed })
-  const fields = { values, onChange, errors }
+  const { preview, error: refused, isAsking } = useChangePreview(course, patch)
+  const isStale = isRefusal(change.error, 'seen-other-version')
+  const problem = isStale && clashes.length + taken.length > 0 ? null : change.error ?? refused
+  const onChange = (changed: Partial<CourseValues>) => setDraft(typed(course, draft, changed))
+  const fields = { values, onChange, errors: errorsOf(problem, serverText) }
   const diff = diffOf(course, patch)
   if (!course.actions.includes('change')) {
-    return <p>This course cannot be changed by you now. <Link to={`/courses/${course.slug}`}>Back to the course</Link></p>
+    return <p>{t.rich('mayNot', { link: (words) => <Link to={`/courses/${course.slug}`}>{words}</Link> })}</p>
   }
   return (
-    <form className="stack" noValidate onSubmit={(event) => { event.preventDefault(); change.mutate(patch) }}>
-      <section className="panel"><h2>What it is</h2>
-        <TextInput label="Name" value={values.name} error={errors.name} onChange={(name) => onChange({ name })} maxLength={120} />
-        <TextInput label="Description" lines={4} value={values.description} error={errors.description} maxLength={4000}
+    <form className="stack edit" noValidate onSubmit={(event) => { event.preventDefault(); if (clashes.length === 0) change.mutate(patch) }}>
+      <MergePanel merged={merged} onSettle={(field, value) => setDraft(settled(course, draft, field, value))}
+        onKnown={() => setDraft(acknowledged(course, draft, taken))} />
+      <section className="panel"><h2>{t('what')}</h2>
+        <TextInput label={t('name')} value={values.name} error={fields.errors.name} onChange={(name) => onChange({ name })} maxLength={120} />
+        <TextInput label={t('description')} lines={4} value={values.description} error={fields.errors.description} maxLength={4000}
           onChange={(description) => onChange({ description })} />
       </section>
-      <section className="panel"><h2>People</h2><PeopleFields {...fields} /></section>
-      <section className="panel"><h2>Dates of its life</h2><LifeFields {...fields} /></section>
-      <section className="panel"><h2>Teaching</h2><TeachingFields {...fields} /></section>
-      <section className="panel"><h2>Resources</h2><ResourceFields {...fields} /></section>
-      <section className="panel"><h2>Software</h2><ImageFields {...fields} /></section>
-      <section className="panel save" aria-labelledby="save">
-        <h2 id="save">What changes</h2>
-        {diff.length === 0 ? <p className="muted">Nothing yet.</p> : <DiffTable diff={diff} />}
-        <p className="hint">Small changes apply at once. Larger ones wait for governance; the answer says which.</p>
-        {change.error !== null && <ProblemNotice error={change.error} />}
+      <section className="panel"><h2>{t('people')}</h2><PeopleFields {...fields} /></section>
+      <section className="panel"><h2>{t('life')}</h2><LifeFields {...fields} /></section>
+      <section className="panel"><h2>{t('teaching')}</h2><TeachingFields {...fields} /></section>
+      <section className="panel"><h2>{t('resources')}</h2><ResourceFields {...fields} /></section>
+      <section className="panel"><h2>{t('software')}</h2><ImageFields {...fields} /></section>
+      <SavePanel diff={diff} preview={preview} isAsking={isAsking}>
+        {problem !== null && <ProblemNotice error={problem} />}
+        {clashes.length > 0 && <p className="field-error">{t('settleFirst')}</p>}
         <div className="row">
-          <button className="button" type="submit" disabled={diff.length === 0 || change.isPending}>Send the change</button>
-          <Link className="button quiet" to={`/courses/${course.slug}`} onClick={forget}>Leave without changing</Link>
+          <button className="button" type="submit" disabled={diff.length === 0 || clashes.length > 0 || change.isPending}>{t('send')}</button>
+          <Link className="button quiet" to={`/courses/${course.slug}`} onClick={forget}>{t('leave')}</Link>
         </div>
-      </section>
+      </SavePanel>
     </form>
   )
 }
@@ -90,15 +96,4 @@ function useChange(course: CourseView, forget: () => void) {
       if (isRefusal(error, 'seen-other-version')) void queries.invalidateQueries({ queryKey: ['course', course.slug] })
     },
   })
-}
-
-/** The API's field errors at the form's fields. */
-export function errorsOf(error: unknown): Partial<Record<Field, string>> {
-  if (!(error instanceof ApiProblem)) return {}
-  const found: Partial<Record<Field, string>> = {}
-  for (const { field, message } of error.problem.errors ?? []) {
-    const at = fieldOf(field)
-    if (at !== undefined) found[at] ??= message
-  }
-  return found
 }

@@ -1,27 +1,82 @@
+import { useCallback, useMemo } from 'react'
+import { useLocale, useTranslations } from 'use-intl'
+import type { CourseView } from '../../../shared/contract/course-view.ts'
+import { useEntryWords } from '../fields/entry-words.ts'
 import { localWords } from '../time/words.ts'
 
-const names: Readonly<Record<string, string>> = {
-  name: 'Name', description: 'Description', supervisor: 'Supervisor', contact: 'Contacts', manager: 'Managers',
-  instructors: 'Instructors', observers: 'Observers', students: 'Students listed', announcements: 'Announcements to',
-  access: 'Students who may use it', public_date: 'Opens to students', private_date: 'Closes to students',
-  archive_date: 'Is archived', delete_date: 'Deletion is asked about', start_date: 'Teaching begins', end_date: 'Teaching ends',
-  course_times: 'Course times', sessions: 'Sessions', deadlines: 'Deadlines', hub: 'Shared hub', image: 'Image',
-  resources: 'Resources', 'resources.students': 'Students expected', 'resources.memory_gb': 'Memory per person (GB)',
-  'resources.cpu': 'CPU per person (cores)', 'resources.storage_gb': 'Storage per person (GB)', datadir: 'Course data directory',
-  shared_data: 'Shared datasets', software: 'Extra software', test_file: 'Test file', override: 'Override',
+const fields = [
+  'name', 'description', 'supervisor', 'contact', 'manager', 'instructors', 'observers', 'students', 'announcements', 'access', 'public_date',
+  'private_date', 'archive_date', 'delete_date', 'start_date', 'end_date', 'course_times', 'sessions', 'deadlines', 'hub', 'image', 'resources',
+  'datadir', 'shared_data', 'software', 'test_file', 'override', 'image_class', 'image_date', 'custom_image', 'default_url', 'students_expected',
+  'memory_gb', 'cpu', 'storage_gb', 'slug', 'uid', 'gid',
+] as const
+type Named = (typeof fields)[number]
+
+/** Words for the values of a record, in one language. */
+export interface ValueWords {
+  readonly none: string
+  readonly yes: string
+  readonly no: string
+  readonly field: (name: string) => string
+  readonly local: (when: string) => string
+  readonly entry: (entry: CourseView['sessions'][number]) => string
+  readonly number: (value: number) => string
+  readonly access: Readonly<Record<CourseView['access'], string>>
 }
 
-/** A field of the record as people call it. */
-export function fieldWords(field: string): string {
-  return names[field] ?? field.replaceAll('_', ' ')
+/** The fields of a record, and what stands in them, as people call them: for tables of what changes. */
+export function useFieldWords(): { readonly field: (name: string) => string; readonly value: (value: unknown, field?: string) => string } {
+  const t = useTranslations('course')
+  const locale = useLocale()
+  const { whole } = useEntryWords()
+  const field = useCallback((name: string) => {
+    const own = name.startsWith('resources.') ? partName(name.slice('resources.'.length)) : name
+    return isNamed(own) ? t(`fields.${own}`) : own.replaceAll('_', ' ')
+  }, [t])
+  return useMemo(() => {
+    const words: ValueWords = {
+      none: '–', yes: t('value.yes'), no: t('value.no'), field, local: (when) => localWords(when, locale),
+      entry: (entry) => `${entry.title}: ${whole(entry)}`,
+      number: (value) => new Intl.NumberFormat(locale).format(value),
+      access: { open: t('access.open'), list: t('access.list'), apply: t('access.apply') },
+    }
+    return { field, value: (value, name) => valueWords(value, words, name) }
+  }, [t, locale, field, whole])
+}
+
+function partName(part: string): string {
+  return part === 'students' ? 'students_expected' : part
+}
+
+function isNamed(name: string): name is Named {
+  return (fields as readonly string[]).includes(name)
 }
 
 /** A value of the record in words; whatever it is, never as code. */
-export function valueWords(value: unknown): string {
-  if (value === undefined || value === null || value === '') return '–'
-  if (typeof value === 'boolean') return value ? 'yes' : 'no'
-  if (typeof value === 'number') return String(value)
-  if (typeof value === 'string') return /^\d{4}-\d{2}-\d{2}(T\d{2}:\d{2}(:\d{2})?)?$/.test(value) ? localWords(value) : value
-  if (Array.isArray(value)) return value.length === 0 ? '–' : value.map(valueWords).join(', ')
-  return Object.entries(value).map(([name, one]) => `${names[`resources.${name}`] ?? name.replaceAll('_', ' ')}: ${valueWords(one)}`).join(', ')
+export function valueWords(value: unknown, words: ValueWords, field = ''): string {
+  if (value === undefined || value === null || value === '') return words.none
+  if (typeof value === 'boolean') return value ? words.yes : words.no
+  if (typeof value === 'number') return words.number(value)
+  if (typeof value === 'string') return textWords(value, words, field)
+  if (Array.isArray(value)) return listWords(value, words)
+  return isEntry(value) ? words.entry(value) : partsWords(value, words)
+}
+
+function listWords(list: readonly unknown[], words: ValueWords): string {
+  if (list.length === 0) return words.none
+  return list.map((one) => valueWords(one, words)).join(list.some(isEntry) ? '\n' : ', ')
+}
+
+function partsWords(parts: object, words: ValueWords): string {
+  return Object.entries(parts)
+    .map(([name, part]) => `${words.field(name === 'students' ? 'resources.students' : name)}: ${valueWords(part, words, name)}`).join(', ')
+}
+
+function textWords(value: string, words: ValueWords, field: string): string {
+  if (field === 'access' && (value === 'open' || value === 'list' || value === 'apply')) return words.access[value]
+  return /^\d{4}-\d{2}-\d{2}(T\d{2}:\d{2}(:\d{2})?)?$/.test(value) ? words.local(value) : value
+}
+
+function isEntry(value: unknown): value is CourseView['sessions'][number] {
+  return typeof value === 'object' && value !== null && 'title' in value && 'start' in value
 }

@@ -1,69 +1,72 @@
-import { CircleCheck, CircleDashed, CircleX, ExternalLink, LoaderCircle, type LucideIcon } from 'lucide-react'
+import { ExternalLink } from 'lucide-react'
+import { useTranslations } from 'use-intl'
 import type { CourseView } from '../../../shared/contract/course-view.ts'
 import { useCourseChange } from '../api/courses.ts'
+import { useServerText } from '../languages/server-text.ts'
 import { When } from '../time/when.tsx'
-import { Notice } from '../ui/notice.tsx'
 import { ProblemNotice } from '../ui/problem-notice.tsx'
-import { conditionOf, hasHub, hubIsComing, type StepState, stepsOf } from './hub-state.ts'
+import { Card } from './course-frame.tsx'
+import { hubWordOf, type Step, stepsOf } from './hub-state.ts'
+import { hubIsReady } from './primary.ts'
 import { Progress } from './progress.tsx'
-
-const icons: Readonly<Record<StepState, readonly [icon: LucideIcon, words: string]>> = {
-  done: [CircleCheck, 'done'], doing: [LoaderCircle, 'under way'], waiting: [CircleDashed, 'not begun'], failed: [CircleX, 'failed'],
-}
+import { stepIcons } from './step-icons.ts'
 
 /** The hub as the platform sees it, live: how far it is, what each step says, and the way in once it answers. */
 export function HubPanel({ course }: { course: CourseView }) {
-  if (course.phase === 'requested' || course.phase === 'declined' || course.phase === 'cancelled') return null
-  const ready = hasHub(course) && conditionOf(course, 'HubReady')?.status === 'True'
+  const t = useTranslations('course.hub')
   const steps = stepsOf(course)
-  const trouble = hasHub(course) ? steps.find(({ type, state }) => type === 'HubReady' && state === 'failed')?.message : undefined
+  const word = hubWordOf(course)
+  const isReady = hubIsReady(course)
+  const hasFailed = word === 'trouble'
   return (
-    <section className="panel" aria-labelledby="hub">
-      <div className="panel-head">
-        <h2 id="hub">Hub</h2>
-        <p role="status" className="hub-word" data-ready={ready}>{hubWord(course, ready)}</p>
-      </div>
-      {trouble !== undefined && <Notice tone="bad" live><p className="hub-trouble">{trouble}</p></Notice>}
-      {ready && course.hub_url !== undefined && (
-        <p><a className="button" href={course.hub_url} target="_blank" rel="noreferrer">Open the hub<ExternalLink size={16} aria-hidden />
-          <span className="visually-hidden">(new tab)</span></a></p>
+    <Card title={t('title')} aside={<p role="status" className="hub-word" data-word={word}>{t(`word.${word}`)}</p>}>
+      {isReady && course.hub_url !== undefined && (
+        <p className="hub-address"><a href={course.hub_url} target="_blank" rel="noreferrer">{course.hub_url.replace(/^https?:\/\//, '')}
+          <ExternalLink size={14} aria-hidden /></a></p>
       )}
-      <ul className="steps">
-        {steps.map(({ name, state, message }) => {
-          const [Icon, words] = icons[state]
-          return (
-            <li key={name} data-state={state}>
-              <Icon size={20} aria-hidden />
-              <div><span>{name}<span className="visually-hidden">: {words}</span></span>
-                {message !== undefined && message !== trouble && <p className="muted">{message}</p>}</div>
-            </li>
-          )
-        })}
-      </ul>
-      <Progress course={course} ready={ready} failed={trouble !== undefined} />
+      <Progress course={course} ready={isReady} failed={hasFailed} />
+      <Steps steps={steps} isFolded={isReady && steps.every(({ state }) => state === 'done')} />
       <Retry course={course} />
-    </section>
+    </Card>
   )
 }
 
-function hubWord(course: CourseView, ready: boolean): string {
-  if (!hasHub(course)) return hubIsComing(course) ? 'being taken down' : 'no hub in this phase'
-  if (ready) return 'ready'
-  return stepsOf(course).some(({ state }) => state === 'failed') ? 'in trouble' : 'on its way'
+/** What the platform says of each matter; folded away while all is well. */
+function Steps({ steps, isFolded }: { steps: readonly Step[]; isFolded: boolean }) {
+  const t = useTranslations('course.hub')
+  const list = (
+    <ul className="steps">{steps.map((step) => <StepItem key={step.type} step={step} />)}</ul>
+  )
+  return isFolded ? <details className="fold"><summary>{t('allWell')}</summary>{list}</details> : list
+}
+
+function StepItem({ step: { type, state, message } }: { step: Step }) {
+  const t = useTranslations('course.hub')
+  const serverText = useServerText()
+  const Icon = stepIcons[state]
+  return (
+    <li data-state={state}>
+      <Icon size={20} aria-hidden />
+      <div>
+        <span>{t(`step.${type}`)}<span className="visually-hidden">: {t(`state.${state}`)}</span></span>
+        {message !== undefined && <p className="muted">{serverText(message)}</p>}
+      </div>
+    </li>
+  )
 }
 
 function Retry({ course }: { course: CourseView }) {
+  const t = useTranslations('course.hub')
   const change = useCourseChange(course)
   const { retry } = course
   return (
     <>
       {retry !== undefined && (
-        <p>Tried {retry.attempts} {retry.attempts === 1 ? 'time' : 'times'} since <When at={retry.since} />;
-          the next try is on <When at={retry.next_at} distance />.</p>
+        <p>{t.rich('tried', { count: retry.attempts, since: () => <When at={retry.since} />, next: () => <When at={retry.next_at} distance /> })}</p>
       )}
       {course.actions.includes('retry') && (
         <p><button className="button quiet small" type="button" disabled={change.isPending}
-          onClick={() => change.mutate({ path: '/retry', method: 'POST' })}>Try now</button></p>
+          onClick={() => change.mutate({ path: '/retry', method: 'POST' })}>{t('tryNow')}</button></p>
       )}
       {change.error !== null && <ProblemNotice error={change.error} />}
     </>

@@ -17,32 +17,40 @@ export function hubIsComing(course: Pick<CourseView, 'phase' | 'conditions' | 'g
   return hasHub(course) && conditionOf(course, 'HubReady')?.status !== 'True'
 }
 
-export type StepState = 'done' | 'doing' | 'waiting' | 'failed'
-export interface Step { readonly type: Condition['type']; readonly name: string; readonly state: StepState; readonly message?: string }
+/** Whether a condition says that something is broken, and not only that it takes its time. */
+export function isTrouble({ status, reason }: Pick<Condition, 'status' | 'reason'>): boolean {
+  return status === 'False' && /fail|reject|refus|error|bounce|invalid|denied|exhaust|exceed|lost|missing|broken|conflict/i.test(reason)
+}
 
-const steps: readonly { readonly type: Condition['type']; readonly name: string }[] = [
-  { type: 'Reconciled', name: 'Everything the course needs is set up' },
-  { type: 'HubReady', name: 'The hub answers' },
-  { type: 'DatesScheduled', name: 'Its dates are on the schedule' },
-  { type: 'MailDelivered', name: 'Mails have reached the people' },
-]
+export type StepState = 'done' | 'doing' | 'waiting' | 'failed'
+export interface Step { readonly type: 'Reconciled' | 'HubReady' | 'DatesScheduled' | 'MailDelivered'; readonly state: StepState; readonly message?: string }
+
+const steps = ['Reconciled', 'HubReady', 'DatesScheduled', 'MailDelivered'] as const
 
 /** How far the platform is with a course, step by step, with what the platform says about each. */
 export function stepsOf(course: CourseView): readonly Step[] {
   const begun = course.decision?.verdict === 'approved'
   return steps
-    .filter(({ type }) => type !== 'HubReady' || hasHub(course))
-    .filter(({ type }) => type !== 'MailDelivered' || conditionOf(course, type) !== undefined)
-    .map(({ type, name }) => {
+    .filter((type) => type !== 'HubReady' || hasHub(course))
+    .filter((type) => type !== 'MailDelivered' || conditionOf(course, type) !== undefined)
+    .map((type) => {
       const condition = conditionOf(course, type)
       const message = condition === undefined || condition.message === '' ? {} : { message: condition.message }
-      return { type, name, state: stateOf(condition, begun), ...message }
+      return { type, state: stateOf(condition, begun), ...message }
     })
 }
 
 function stateOf(condition: Condition | undefined, begun: boolean): StepState {
   if (condition?.status === 'True') return 'done'
   if (condition === undefined) return begun ? 'doing' : 'waiting'
-  const failed = condition.status === 'False' && /fail|reject|refus|error|bounce|invalid|denied|exhaust|exceed|lost|missing|broken|conflict/i.test(condition.reason)
-  return failed ? 'failed' : 'doing'
+  return isTrouble(condition) ? 'failed' : 'doing'
+}
+
+export type HubWord = 'ready' | 'trouble' | 'coming' | 'leaving' | 'none'
+
+/** How the hub stands, in one word. */
+export function hubWordOf(course: CourseView): HubWord {
+  if (!hasHub(course)) return hubIsComing(course) ? 'leaving' : 'none'
+  if (conditionOf(course, 'HubReady')?.status === 'True') return 'ready'
+  return stepsOf(course).some(({ state }) => state === 'failed') ? 'trouble' : 'coming'
 }

@@ -3,19 +3,14 @@ import type { StepState } from './hub-state.ts'
 
 type ProgressStep = NonNullable<CourseView['progress']>[number]['step']
 
-export interface Stage { readonly step: ProgressStep; readonly name: string; readonly state: StepState; readonly at?: string }
+export interface Stage { readonly step: ProgressStep; readonly state: StepState; readonly at?: string }
 
-/** The steps in the order of a hub's way, in plain words. */
-const names: Readonly<Record<ProgressStep, string>> = {
-  approved: 'Approved by governance',
-  image: 'Software image found',
-  directories: 'Directories made',
-  namespace: 'Place on the cluster made',
-  release: 'Installation begun',
-  pods: 'Its programs have started',
-  ready: 'Ready to be used',
+// A table, so that a step of the contract that is missing here does not compile.
+const known: Readonly<Record<ProgressStep, true>> = {
+  approved: true, image: true, directories: true, namespace: true, release: true, pods: true, ready: true,
 }
-const order = Object.keys(names) as readonly ProgressStep[]
+/** The steps in the order of a hub's way. */
+const order = Object.keys(known) as readonly ProgressStep[]
 
 /**
  * The way of a course's hub: what is done with its time, and what is still to come; empty before approval. A step that was
@@ -30,7 +25,7 @@ export function stagesOf(
   if (ready) {
     const done = order.flatMap((step): Stage[] => {
       const at = times.get(step)
-      return at === undefined ? [] : [{ step, name: names[step], state: 'done', at }]
+      return at === undefined ? [] : [{ step, state: 'done', at }]
     })
     // Approved and nothing else: a record from before the way was written down.
     return done.length > 1 ? done : []
@@ -40,7 +35,7 @@ export function stagesOf(
   return order.map((step) => {
     const at = times.get(step)
     // The way is gone anew when a hub comes back: an older time of being ready says nothing.
-    if (at !== undefined && step !== 'ready') return { step, name: names[step], state: 'done', at }
-    return { step, name: names[step], state: step === upNext ? next : 'waiting' }
+    if (at !== undefined && step !== 'ready') return { step, state: 'done', at }
+    return { step, state: step === upNext ? next : 'waiting' }
   })
 }

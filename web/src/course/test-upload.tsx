@@ -1,4 +1,5 @@
 import { useState } from 'react'
+import { useTranslations } from 'use-intl'
 import type { CourseView } from '../../../shared/contract/course-view.ts'
 import { useCourseChange } from '../api/courses.ts'
 import { FileInput } from '../ui/file-input.tsx'
@@ -8,6 +9,7 @@ const mostBytes = 1_048_576
 
 /** Uploads a test file, or another one in its place; what was chosen stays chosen when it is refused. */
 export function TestUpload({ course }: { course: CourseView }) {
+  const t = useTranslations('course.test')
   const change = useCourseChange(course)
   const [file, setFile] = useState<File>()
   const [sent, setSent] = useState(0)
@@ -22,20 +24,18 @@ export function TestUpload({ course }: { course: CourseView }) {
   )
   return (
     <form className="stack" onSubmit={(event) => { event.preventDefault(); if (file !== undefined) void upload(file) }}>
-      <FileInput key={sent} label={course.test_file === undefined ? 'Upload a test file' : 'Replace it by another file'}
-        hint=".py or .ipynb, at most 1 MiB." accept=".py,.ipynb" error={wrong} onChange={setFile} />
+      <FileInput key={sent} label={t('file')} hint={t('fileHint')} accept=".py,.ipynb" error={wrong === undefined ? undefined : t(wrong)}
+        onChange={setFile} />
       {change.error !== null && <ProblemNotice error={change.error} />}
       <div className="row">
-        <button className="button quiet" type="submit" disabled={file === undefined || wrong !== undefined || change.isPending}>Upload</button>
-        {change.isSuccess && <span role="status" className="muted">Uploaded.</span>}
+        <button className="button quiet" type="submit" disabled={file === undefined || wrong !== undefined || change.isPending}>{t('send')}</button>
+        {change.isSuccess && <span role="status" className="muted">{t('sent')}</span>}
       </div>
     </form>
   )
 }
 
-function problemWith({ name, size }: File): string | undefined {
-  if (!/^[A-Za-z0-9][A-Za-z0-9._-]*\.(py|ipynb)$/.test(name)) {
-    return 'Choose a .py or .ipynb file whose name has only letters, digits, dots, dashes and underscores.'
-  }
-  return size > mostBytes ? 'The file is larger than 1 MiB. A test needs little: load a small sample of the data.' : undefined
+function problemWith({ name, size }: File): 'wrongName' | 'tooLarge' | undefined {
+  if (!/^[A-Za-z0-9][A-Za-z0-9._-]*\.(py|ipynb)$/.test(name)) return 'wrongName'
+  return size > mostBytes ? 'tooLarge' : undefined
 }

@@ -22,3 +22,4 @@ export const hubViewSchema = z.object({
 export const hubListSchema = z.object({ hubs: z.array(hubViewSchema), next_cursor: z.string().optional() }).meta({ id: 'HubList' })
 
 export type HubView = z.output<typeof hubViewSchema>
+export type HubList = z.output<typeof hubListSchema>

@@ -1,0 +1,34 @@
+import { useState } from 'react'
+import { useTranslations } from 'use-intl'
+import type { ImageClassView } from '../../../shared/contract/image-view.ts'
+import { useDates } from '../time/dates.ts'
+import { BuildsTable } from './builds-table.tsx'
+import { DescribeClass } from './describe-class.tsx'
+import { EnterBuild } from './enter-build.tsx'
+import { ImageReference } from './image-reference.tsx'
+
+/** One class: what it is, its newest build, and all others once they are asked for. */
+export function ClassPanel({ imageClass, keeps }: { imageClass: ImageClassView; keeps: boolean }) {
+  const t = useTranslations('images')
+  const dates = useDates()
+  const [isOpen, setOpen] = useState(false)
+  const { name, title, description, default_url, newest } = imageClass
+  return (
+    <section className="panel image-class" aria-labelledby={`class-${name}`}>
+      <div className="panel-head">
+        <h2 id={`class-${name}`}>{title}{title !== name && <> <code className="muted small">{name}</code></>}</h2>
+        {keeps && <div className="row"><EnterBuild name={name} /><DescribeClass imageClass={imageClass} /></div>}
+      </div>
+      {description !== '' && <p className="description">{description}</p>}
+      <dl className="definitions">
+        <dt>{t('newest')}</dt>
+        <dd>{newest === undefined ? t('noBuild') : <>{dates.local(newest.date)} · <ImageReference image={newest.image} /></>}</dd>
+        {default_url !== undefined && <><dt>{t('opensAt')}</dt><dd><code>{default_url}</code></dd></>}
+      </dl>
+      <details className="fold" onToggle={(event) => setOpen(event.currentTarget.open)}>
+        <summary>{t('allBuilds', { class: name })}</summary>
+        {isOpen && <BuildsTable name={name} keeps={keeps} />}
+      </details>
+    </section>
+  )
+}

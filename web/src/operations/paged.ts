@@ -1,0 +1,24 @@
+import { type InfiniteData, type QueryKey, useInfiniteQuery } from '@tanstack/react-query'
+import { useSession } from '../session/session-context.tsx'
+import { usePollPace } from './poll-pace.ts'
+
+interface Page { readonly next_cursor?: string | undefined }
+
+const calmly = () => 10_000
+
+/** A list that comes a page at a time, asked for again by itself; `query` goes with each page. */
+export function usePaged<P extends Page>(key: QueryKey, path: string, query: Readonly<Record<string, string>> = {}, enabled = true) {
+  const { http } = useSession()
+  const refetchInterval = usePollPace<InfiniteData<P, string>>(calmly)
+  return useInfiniteQuery({
+    queryKey: key,
+    initialPageParam: '',
+    queryFn: ({ pageParam, signal }) => {
+      const asked = new URLSearchParams({ ...query, ...(pageParam === '' ? {} : { cursor: pageParam }) })
+      return http<P>(`${path}?${asked}`, { signal })
+    },
+    getNextPageParam: (last) => last.next_cursor,
+    refetchInterval,
+    enabled,
+  })
+}

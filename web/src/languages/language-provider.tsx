@@ -1,11 +1,13 @@
 import { createContext, type ReactNode, useCallback, useContext, useEffect, useMemo, useState } from 'react'
 import { I18nProvider } from 'react-aria-components/I18nProvider'
 import { IntlProvider } from 'use-intl'
-import { languages, localeOf, type Messages, preferLanguage } from './languages.ts'
+import { type LanguageFile, languages, localeOf, preferLanguage } from './languages.ts'
+import { sentencesIn } from './sentences.ts'
+import { ServerTextContext } from './server-text.ts'
 
 export interface Loaded {
   readonly code: string
-  readonly messages: Messages
+  readonly messages: LanguageFile
 }
 
 const ChoiceContext = createContext<{ readonly code: string; choose(code: string): Promise<void> } | undefined>(undefined)
@@ -17,9 +19,11 @@ export function useLanguage() {
   return choice
 }
 
+const none = {}
+
 /** Gives all pages their texts, and the browser the language that they are in. */
 export function LanguageProvider({ first, children }: { first: Loaded; children: ReactNode }) {
-  const [{ code, messages }, setLoaded] = useState(first)
+  const [{ code, messages: { server = none, ...messages } }, setLoaded] = useState(first)
   const choose = useCallback(async (wanted: string) => {
     const language = languages.find((one) => one.code === wanted)
     if (language === undefined) return
@@ -28,12 +32,15 @@ export function LanguageProvider({ first, children }: { first: Loaded; children:
   }, [])
   const locale = localeOf(code)
   useEffect(() => { document.documentElement.lang = locale }, [locale])
+  const serverText = useMemo(() => sentencesIn(server, locale), [server, locale])
   const choice = useMemo(() => ({ code, choose }), [code, choose])
   return (
     <ChoiceContext value={choice}>
       {/* Times are told in the institution's zone, by the pages that know it; the browser's own is never meant. */}
       <IntlProvider locale={locale} messages={messages} timeZone="UTC">
-        <I18nProvider locale={locale}>{children}</I18nProvider>
+        <ServerTextContext value={serverText}>
+          <I18nProvider locale={locale}>{children}</I18nProvider>
+        </ServerTextContext>
       </IntlProvider>
     </ChoiceContext>
   )

@@ -1,16 +1,20 @@
 import type en from './en.json'
+import type { Sentences } from './sentences.ts'
 
 /** Every text of the portal; English is the measure of what there is. */
 export type Messages = typeof en
 
+/** A language as its file has it: the portal's own texts, and under `server` what the server says, by the English sentence. */
+export type LanguageFile = Messages & { readonly server?: Sentences }
+
 interface Language {
   /** BCP 47, as the file is called. */
   readonly code: string
-  load(): Promise<Messages>
+  load(): Promise<LanguageFile>
 }
 
 // A language is one file beside this one: whoever adds `sv.json` has added Swedish.
-const files = import.meta.glob<Messages>('./*.json', { import: 'default' })
+const files = import.meta.glob<LanguageFile>('./*.json', { import: 'default' })
 
 /** The languages that there are. */
 export const languages: readonly Language[] = Object.entries(files)

@@ -1,0 +1,31 @@
+import { filesUnder, textOf } from '../../architecture/source-files.ts'
+import { sentencesIn, type Template } from './extract.ts'
+
+/** Where the sentences come from that the API answers with. */
+const folders = ['shared/core', 'shared/intake', 'shared/contract', 'shared/reconcile', 'functions/courses-api']
+
+/** Files below whose texts nobody meets in the portal, with the reason. */
+const elsewhere: Readonly<Record<string, string>> = {
+  'shared/core/mails/': 'mails are written in English',
+  'shared/core/objects/': 'values and programs for the cluster',
+  'shared/core/settings.ts': 'settings of an example installation',
+  'shared/contract/summaries.ts': 'the OpenAPI document',
+  'shared/contract/stage.ts': 'what a deployment says of its file',
+  'shared/contract/settings.ts': 'what a deployment says of its file',
+  'shared/contract/environment.ts': 'what a function says at its start',
+  'shared/contract/functions.ts': 'what a function says at its start',
+  'shared/contract/portal-headers.ts': 'headers',
+  'shared/core/cost/prices.ts': 'where prices were read, for docs/cost.md',
+  'shared/core/cost/assumptions.ts': 'the operator\'s command line',
+  'shared/core/tasks/': 'programs of Jobs',
+  'shared/intake/write-request.ts': 'comments of a request as it is written out',
+  'functions/courses-api/openapi.ts': 'the OpenAPI document',
+}
+
+/** Every sentence of the server that the portal may show, by where it stands first. */
+export function serverSentences(): ReadonlyMap<Template, string> {
+  const found = new Map<Template, string>()
+  const paths = folders.flatMap(filesUnder).filter((path) => path.endsWith('.ts') && !path.endsWith('.d.ts') && !Object.keys(elsewhere).some((start) => path.startsWith(start)))
+  for (const path of paths) for (const template of sentencesIn(path, textOf(path))) if (!found.has(template)) found.set(template, path)
+  return found
+}

@@ -148,7 +148,7 @@ export const draftSchema = z.object({
 export const draftListSchema = z.object({ drafts: z.array(draftSchema), next_cursor: z.string().optional() }).meta({ id: 'DraftList' })
 
 export const calendarLinkSchema = z.object({
-  url: z.string().meta({ description: 'Subscribe to this; whoever has it can read the course\'s dates. Asking again replaces it.' }),
+  url: z.string().meta({ description: 'Subscribe to this; whoever has it can read the dates in it. Asking again replaces it.' }),
 }).meta({ id: 'CalendarLink' })
 
 /** RFC 9457, with a stable code, the fields concerned, and what to do next. */

@@ -5,7 +5,11 @@ import type { Instant } from '../core/instant.ts'
 export type StoredLink =
   | { readonly kind: 'deletion'; readonly slug: string; readonly round: number; readonly recipient: string; readonly expires_at: Instant }
   | { readonly kind: 'calendar'; readonly slug: string }
-  /** Which calendar link a person has for a course, so that another replaces it. */
+  /** All courses on which one of the identities stands when it is read. */
+  | { readonly kind: 'my-calendar'; readonly person: Person; readonly identities: readonly Person[] }
+  /** What happens on all hubs. */
+  | { readonly kind: 'all-calendar' }
+  /** Which calendar link a person has for a course, for all of their own or for all there are, so that another replaces it. */
   | { readonly kind: 'calendar-owner'; readonly token_hash: string }
   /** Whoever holds it may apply to the course. */
   | { readonly kind: 'invite'; readonly slug: string; readonly expires_at?: Instant }

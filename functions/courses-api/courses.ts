@@ -13,6 +13,7 @@ export async function getMe({ actor, now, ports: { settings } }: Call): Promise<
     may_submit: refusalOf(actor, 'submit') === undefined,
     institution: settings.institution, time_zone: settings.time_zone, now, image_classes: [...settings.image_classes],
     image_registries: [...settings.image_registries], budget: settings.budget, date_window_days: settings.date_window_days,
+    grace_days: settings.deletion.grace_days,
     operator_mail: settings.operator_mail, governance_mail: settings.governance_mail,
   }
   return json(200, me)

@@ -166,6 +166,7 @@ export const meSchema = z.object({
   budget: z.object({ memory_gb: z.number(), cpu: z.number(), storage_gb: z.number(), students: z.number() })
     .meta({ description: 'Up to here resources change at once; beyond, governance decides.' }),
   date_window_days: z.number(),
+  grace_days: z.number().meta({ description: 'So long a confirmed deletion can be taken back.' }),
   operator_mail: z.string(), governance_mail: z.string(),
 }).meta({ id: 'Me' })
 

@@ -75,7 +75,7 @@ describe('a suggestion', () => {
   const me = {
     person: 'leena.virtanen@uni.example', name: 'Leena', groups: ['teacher'], may_submit: true, institution: 'Example University', time_zone: zone,
     now: firstNow, image_classes: ['standard'], image_registries: [], budget: { memory_gb: 4, cpu: 4, storage_gb: 10, students: 500 },
-    date_window_days: 90, operator_mail: 'operators@uni.example', governance_mail: 'governance@uni.example',
+    date_window_days: 90, grace_days: 14, operator_mail: 'operators@uni.example', governance_mail: 'governance@uni.example',
   }
   const values = { ...defaultValues(me, firstNow), name: 'Forms', deadlines: [made(weekly), made({ ...weekly, title: 'Second' })] }
 

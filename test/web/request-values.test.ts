@@ -10,7 +10,7 @@ import { viewOf } from './pretend/render.ts'
 const leena = { person: 'leena.virtanen@uni.example', identities: ['leena.virtanen@uni.example'], name: 'Leena', groups: ['teacher'] }
 const me = {
   ...leena, may_submit: true, institution: 'Example University', time_zone: 'Europe/Helsinki', now: firstNow,
-  image_classes: ['standard'], image_registries: [], budget: { memory_gb: 4, cpu: 4, storage_gb: 10, students: 500 }, date_window_days: 90,
+  image_classes: ['standard'], image_registries: [], budget: { memory_gb: 4, cpu: 4, storage_gb: 10, students: 500 }, date_window_days: 90, grace_days: 14,
   operator_mail: 'operators@uni.example', governance_mail: 'governance@uni.example',
 }
 const initial = defaultValues(me, firstNow)

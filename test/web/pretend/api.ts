@@ -48,6 +48,7 @@ export class PretendApi {
     return {
       person, name, groups, email: identities[0], username: identities[1], institution: settings.institution,
       time_zone: settings.time_zone, now: this.now, image_classes: settings.image_classes,
+      grace_days: settings.deletion.grace_days,
       may_submit: ['teacher', 'governance', 'operator'].some((group) => groups.includes(group)),
     }
   }

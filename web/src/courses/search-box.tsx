@@ -2,7 +2,7 @@ import { Search } from 'lucide-react'
 import { useEffect, useState } from 'react'
 
 /** Searches as one types, once the typing pauses. */
-export function SearchBox({ value, onChange }: { value: string; onChange: (value: string) => void }) {
+export function SearchBox({ label, value, onChange }: { label: string; value: string; onChange: (value: string) => void }) {
   const [typed, setTyped] = useState(value)
   const [given, setGiven] = useState(value)
   if (given !== value) {
@@ -17,9 +17,8 @@ export function SearchBox({ value, onChange }: { value: string; onChange: (value
   return (
     <label className="search">
       <Search size={18} aria-hidden />
-      <span className="visually-hidden">Search by name</span>
-      <input className="input" type="search" placeholder="Search by name" value={typed} maxLength={100}
-        onChange={(event) => setTyped(event.target.value)} />
+      <span className="visually-hidden">{label}</span>
+      <input className="input" type="search" placeholder={label} value={typed} maxLength={100} onChange={(event) => setTyped(event.target.value)} />
     </label>
   )
 }

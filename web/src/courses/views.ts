@@ -1,14 +1,8 @@
-/** The ways to look at the list of courses. */
-export const views = {
-  mine: { name: 'Mine', scope: 'mine' },
-  decide: { name: 'To decide', scope: 'all', phase: 'requested' },
-  trouble: { name: 'In trouble', scope: 'trouble' },
-  all: { name: 'All', scope: 'all' },
-} as const
-export type ViewId = keyof typeof views
-export const viewIds = Object.keys(views) as readonly ViewId[]
+/** The ways to look at the list of courses: whose. */
+export const viewIds = ['mine', 'trouble', 'all'] as const
+export type ViewId = (typeof viewIds)[number]
 
 /** The view that an address names; one's own for those who may see no other. */
 export function viewOf(text: string | null, wide: boolean): ViewId {
-  return wide && text !== null && Object.hasOwn(views, text) ? text as ViewId : 'mine'
+  return (wide ? viewIds.find((id) => id === text) : undefined) ?? 'mine'
 }

@@ -1,78 +1,63 @@
 import { Link, useParams, useSearchParams } from 'react-router'
+import { useTranslations } from 'use-intl'
 import type { CourseView } from '../../../shared/contract/course-view.ts'
-import { useCourse, useCourseChange } from '../api/courses.ts'
+import { useCourse } from '../api/courses.ts'
 import { useMe } from '../api/me.tsx'
 import { PhaseBadge } from '../phase/phase-badge.tsx'
-import { phaseWords } from '../phase/phase-words.ts'
-import { When } from '../time/when.tsx'
+import { Notice } from '../ui/notice.tsx'
 import { PageTitle } from '../ui/page-title.tsx'
 import { ProblemNotice } from '../ui/problem-notice.tsx'
-import { Notice } from '../ui/notice.tsx'
 import { Skeleton } from '../ui/skeleton.tsx'
 import { DeleteAnswer } from './delete-answer.tsx'
+import { Grace } from './grace.tsx'
 import { KeepAnswer } from './keep-answer.tsx'
+import { NotNow } from './not-now.tsx'
+import { WhatIsLost } from './what-is-lost.tsx'
 import './deletion.css'
 
 /** The deletion question. Opening it changes nothing, whoever or whatever follows the link in the mail. */
 export function DeletionPage() {
+  const t = useTranslations('deletion')
   const { slug = '' } = useParams()
   const { data: course, error, refetch } = useCourse(slug)
   return (
     <div className="page narrow">
-      <PageTitle title={course === undefined ? 'Deletion question' : `Can the data of ${course.name} be deleted?`} />
+      <PageTitle title={course === undefined ? t('title') : t('titleOf', { name: course.name })} />
       {course !== undefined ? <Question course={course} />
         : error !== null ? <ProblemNotice error={error} onRetry={() => void refetch()} />
-          : <div className="panel"><Skeleton lines={8} label="Loading the course" /></div>}
+          : <div className="panel"><Skeleton lines={12} label={t('loading')} /></div>}
     </div>
   )
 }
 
 function Question({ course }: { course: CourseView }) {
-  const [params] = useSearchParams()
-  const token = params.get('token') ?? ''
-  const may = course.actions.includes('answer-deletion')
+  const t = useTranslations('deletion')
   return (
     <>
-      <p className="row"><PhaseBadge phase={course.phase} /><Link to={`/courses/${course.slug}`}>The course’s page</Link></p>
-      {course.phase === 'deleting' ? <Grace course={course} /> : course.phase !== 'deletion-due' ? <NotNow course={course} />
-        : may ? (
-          <>
-            <p>Opening this page has changed nothing. As long as nobody answers, the data is kept.</p>
-            <KeepAnswer course={course} />
-            <DeleteAnswer course={course} token={token} />
-          </>
-        ) : <Notice><p>The supervisor or a manager of the course has to answer: {[course.supervisor, ...course.manager].join(', ')}.
-          You are signed in as somebody else.</p></Notice>}
+      <p className="row"><PhaseBadge phase={course.phase} /><code>{course.slug}</code><Link to={`/courses/${course.slug}`}>{t('coursePage')}</Link></p>
+      {course.phase === 'deleting' ? <Grace course={course} /> : course.phase === 'deletion-due' ? <Answers course={course} /> : <NotNow course={course} />}
     </>
   )
 }
 
-function NotNow({ course }: { course: CourseView }) {
-  const { time_zone } = useMe()
+function Answers({ course }: { course: CourseView }) {
+  const t = useTranslations('deletion')
+  const me = useMe()
+  const [params] = useSearchParams()
+  if (!course.actions.includes('answer-deletion')) {
+    return (
+      <>
+        <Notice><p>{t('notYou', { people: [course.supervisor, ...course.manager].join(', '), person: me.person })}</p></Notice>
+        <WhatIsLost course={course} />
+      </>
+    )
+  }
   return (
-    <Notice>
-      <p>There is no deletion question now: {phaseWords[course.phase].name.toLowerCase()}. {phaseWords[course.phase].meaning}</p>
-      {course.delete_date !== undefined && course.phase !== 'deleted'
-        && <p>It will be asked on {course.delete_date} ({time_zone}).</p>}
-    </Notice>
-  )
-}
-
-function Grace({ course }: { course: CourseView }) {
-  const change = useCourseChange(course)
-  const confirmed = course.deletion?.confirmed
-  return (
-    <section className="panel" data-tone="ask" aria-labelledby="grace">
-      <h2 id="grace">The deletion is confirmed</h2>
-      {confirmed !== undefined && (
-        <p role="status">{confirmed.by} confirmed it on <When at={confirmed.at} />. The data goes
-          on <strong><When at={confirmed.grace_ends_at} distance /></strong>, after a verified backup. Until then it can be taken back.</p>
-      )}
-      {course.actions.includes('undo-deletion') && (
-        <p><button className="button" type="button" disabled={change.isPending}
-          onClick={() => change.mutate({ path: '/deletion', method: 'DELETE' })}>Keep the data after all</button></p>
-      )}
-      {change.error !== null && <ProblemNotice error={change.error} />}
-    </section>
+    <>
+      <p>{t('untouched')}</p>
+      <KeepAnswer course={course} />
+      <WhatIsLost course={course} />
+      <DeleteAnswer course={course} token={params.get('token') ?? ''} />
+    </>
   )
 }

@@ -17,7 +17,7 @@ const shownAtMost = 500
 function withNodeIcal(text: string): readonly Shown[] {
   const events = Object.values(ical.sync.parseICS(text)).filter((one): one is VEvent => one?.type === 'VEVENT')
   return events.map((event) => ({
-    uid: event.uid, summary: String(event.summary),
+    uid: event.uid, summary: typeof event.summary === 'string' ? event.summary : event.summary.val,
     starts: event.datetype === 'date' ? [dayOf(event.start)] : (event.rrule?.all() ?? [event.start]).map((at) => at.toISOString()),
   })).toSorted(byUid)
 }

@@ -2,7 +2,8 @@ import { resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
 import { instant } from '../shared/core/instant.ts'
-import { startLectern } from './lectern.ts'
+import { type Lectern, startLectern } from './lectern.ts'
+import { playSampleYear, sampleYear } from './sample-year/play.ts'
 
 const usage = `npm start -- [options]
 
@@ -10,6 +11,7 @@ const usage = `npm start -- [options]
   --data <folder>       where everything is kept (.lectern)
   --fresh               begin with nothing
   --clock <instant>     the time it is, like 2026-08-15T08:00:00Z; it can be turned forward later, never back
+  --sample              begin with a year and a half of courses, played in half a minute; for a new data folder
   --kubeconfig <file>   a real cluster in place of the stand-in
   --help`
 
@@ -19,10 +21,12 @@ const portalFolder = fileURLToPath(new URL('../web/dist', import.meta.url))
 export async function run(args: readonly string[]): Promise<void> {
   const options = optionsFrom(args)
   if (options === undefined) return
+  const { sample, ...rest } = options
   const lectern = await startLectern({
-    ...options, portalFolder,
+    ...rest, portalFolder,
     onFailure: (message, error) => process.stderr.write(`${message}: ${error instanceof Error ? error.stack ?? error.message : String(error)}\n`),
   }).catch((error: unknown) => fail(error))
+  if (sample) await playSample(lectern, options.dataFolder)
   process.stdout.write(`Lectern runs at ${lectern.url}\n`)
   process.stdout.write(`  mails       ${lectern.url}/mailbox/\n  API         ${lectern.url}/api/openapi.json\n`)
   process.stdout.write(`  data        ${resolve(options.dataFolder)}\n  time        ${lectern.clock.now()}\nCtrl-C ends it.\n`)
@@ -34,7 +38,13 @@ export async function run(args: readonly string[]): Promise<void> {
   process.once('SIGTERM', stop)
 }
 
-type Options = Omit<Parameters<typeof startLectern>[0], 'portalFolder'>
+type Options = Omit<Parameters<typeof startLectern>[0], 'portalFolder'> & { readonly sample: boolean }
+
+/** A folder that has been used keeps what is in it: its clock is past the beginning of the year. */
+async function playSample(lectern: Lectern, dataFolder: string): Promise<void> {
+  if (lectern.clock.now() >= instant(sampleYear.ends)) process.stdout.write('The sample year is over in this folder already.\n')
+  else await playSampleYear(lectern, dataFolder, (what) => process.stdout.write(`  ${what}\n`)).catch((error: unknown) => fail(error))
+}
 
 function optionsFrom(args: readonly string[]): Options | undefined {
   try {
@@ -42,16 +52,17 @@ function optionsFrom(args: readonly string[]): Options | undefined {
       args: [...args],
       options: {
         port: { type: 'string', default: '8080' }, data: { type: 'string', default: '.lectern' }, fresh: { type: 'boolean', default: false },
-        clock: { type: 'string' }, kubeconfig: { type: 'string' }, help: { type: 'boolean', default: false },
+        sample: { type: 'boolean', default: false }, clock: { type: 'string' }, kubeconfig: { type: 'string' }, help: { type: 'boolean', default: false },
       },
     })
     if (values.help) {
       process.stdout.write(`${usage}\n`)
       return undefined
     }
+    const clock = values.clock ?? (values.sample ? sampleYear.begins : undefined)
     return {
-      dataFolder: values.data, fresh: values.fresh, port: portFrom(values.port),
-      ...(values.clock === undefined ? {} : { clock: instant(values.clock) }),
+      sample: values.sample, dataFolder: values.data, fresh: values.fresh, port: portFrom(values.port),
+      ...(clock === undefined ? {} : { clock: instant(clock) }),
       ...(values.kubeconfig === undefined ? {} : { kubeconfig: values.kubeconfig }),
     }
   } catch (error) {

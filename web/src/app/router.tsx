@@ -1,4 +1,4 @@
-import { createBrowserRouter } from 'react-router'
+import { createBrowserRouter, type LoaderFunctionArgs, redirect } from 'react-router'
 import { ErrorPage, NotFoundPage } from './error-page.tsx'
 import { Shell } from './shell.tsx'
 import { Skeleton } from '../ui/skeleton.tsx'
@@ -13,7 +13,7 @@ export function createRouter() {
       errorElement: <ErrorPage />,
       hydrateFallbackElement: <div className="page"><Skeleton lines={6} /></div>,
       children: [{ errorElement: <ErrorPage />, children: [
-        { path: '/', lazy: async () => ({ Component: (await import('../courses/courses-page.tsx')).CoursesPage }) },
+        { path: '/', loader: formerAddress, lazy: async () => ({ Component: (await import('../courses/courses-page.tsx')).CoursesPage }) },
         { path: '/new', lazy: async () => ({ Component: (await import('../request/request-page.tsx')).RequestPage }) },
         { path: '/drafts/:id', lazy: async () => ({ Component: (await import('../request/draft-page.tsx')).DraftPage }) },
         { path: '/courses/:slug/:part?', lazy: async () => ({ Component: (await import('../course/course-page.tsx')).CoursePage }) },
@@ -24,6 +24,7 @@ export function createRouter() {
           path: '/courses/:slug/deletion',
           lazy: async () => ({ Component: (await import('../deletion/deletion-page.tsx')).DeletionPage }),
         },
+        { path: '/queue', lazy: async () => ({ Component: (await import('../queue/queue-page.tsx')).QueuePage }) },
         { path: '/images', lazy: async () => ({ Component: (await import('../images/images-page.tsx')).ImagesPage }) },
         {
           path: '/operations',
@@ -43,4 +44,9 @@ export function createRouter() {
       ] }],
     },
   ])
+}
+
+/** What waits for a decision was a view of the list of courses once; mails and bookmarks may still name it. */
+function formerAddress({ request }: LoaderFunctionArgs): Response | null {
+  return new URL(request.url).searchParams.get('view') === 'decide' ? redirect('/queue') : null
 }

@@ -1,39 +1,72 @@
+import { Check, X } from 'lucide-react'
+import { useTranslations } from 'use-intl'
 import type { CourseView } from '../../../shared/contract/course-view.ts'
 import { useCourseChange } from '../api/courses.ts'
+import { useServerText } from '../languages/server-text.ts'
 import { When } from '../time/when.tsx'
-import { TextInput } from '../ui/field.tsx'
-import { useKept } from '../ui/kept-state.ts'
 import { ProblemNotice } from '../ui/problem-notice.tsx'
 import { DiffTable } from './diff-table.tsx'
+import { ReasonBox } from './reason-box.tsx'
+import { useDecide } from './use-decide.ts'
+import { useReason } from './use-reason.ts'
+import './decide.css'
+
+interface Changing { readonly course: CourseView; readonly change: NonNullable<CourseView['change']> }
 
 /** A change that waits for governance: what it would do, why it waits, and for those who may, the decision. */
-export function ChangeBox({ course, change }: { course: CourseView; change: NonNullable<CourseView['change']> }) {
-  const sending = useCourseChange(course)
-  const [reason, setReason, forget] = useKept(`change-decision:${course.slug}`, '')
-  const short = reason.trim().length < 3
-  const decide = (verdict: 'approve' | 'decline') => sending.mutate(
-    { path: '/change/decision', method: 'POST', body: { verdict, ...(short ? {} : { reason: reason.trim() }) } }, { onSuccess: forget },
-  )
+export function ChangeBox({ course, change, onDecided }: Changing & { onDecided?: () => void }) {
+  const t = useTranslations('queue.decide')
+  const serverText = useServerText()
   const may = course.actions.includes('decide-change')
   return (
-    <section className="panel" data-tone="ask" aria-labelledby="change">
-      <h2 id="change">{may ? 'Decide on this change' : 'A change waits for governance'}</h2>
-      <p>{change.by} asked for it on <When at={change.at} distance />.{change.reason !== undefined && ` “${change.reason}”`}</p>
+    <section className="panel decide" data-tone="ask" aria-labelledby="change">
+      <h2 id="change">{t(may ? 'changeTitle' : 'waitsTitle')}</h2>
+      <p>{t.rich('asked', { person: change.by, when: () => <When at={change.at} distance /> })}{change.reason !== undefined && ` “${change.reason}”`}</p>
       <DiffTable diff={change.diff} />
       {change.needs_governance.length > 0 && (
-        <div><h3>Why it needs a decision</h3><ul>{change.needs_governance.map((why) => <li key={why}>{why}</li>)}</ul></div>
+        <div className="decide-why"><h3>{t('why')}</h3><ul>{change.needs_governance.map((why) => <li key={why}>{serverText(why)}</li>)}</ul></div>
       )}
-      {may && <TextInput label="Reason" hint="Needed to decline." lines={2} maxLength={1000} value={reason} onChange={setReason} />}
+      {may && <Deciding course={course} onDecided={onDecided} />}
+      {course.actions.includes('withdraw-change') && <Withdraw course={course} />}
+    </section>
+  )
+}
+
+function Deciding({ course, onDecided }: { course: CourseView; onDecided: (() => void) | undefined }) {
+  const t = useTranslations('queue.decide')
+  const { decide, sending } = useDecide(course, 'change')
+  const { text, setText, forget, missing, reason, isThere } = useReason(`change-decision:${course.slug}`)
+  const send = (verdict: 'approve' | 'decline') => {
+    if (verdict === 'decline' && !isThere()) return
+    decide(verdict, reason, () => {
+      forget()
+      onDecided?.()
+    })
+  }
+  return (
+    <>
+      <ReasonBox value={text} onChange={setText} hint={t('changeReasonHint')} error={missing ? t('reasonMissing') : undefined} />
       <div className="row">
-        {may && <button className="button" type="button" disabled={sending.isPending} onClick={() => decide('approve')}>Approve the change</button>}
-        {may && <button className="button quiet" type="button" disabled={sending.isPending || short} onClick={() => decide('decline')}>
-          Decline the change</button>}
-        {course.actions.includes('withdraw-change') && (
-          <button className="button quiet" type="button" disabled={sending.isPending}
-            onClick={() => sending.mutate({ path: '/change', method: 'DELETE' })}>Take it back</button>
-        )}
+        <button className="button" type="button" disabled={sending.isPending} onClick={() => send('approve')}>
+          <Check size={18} aria-hidden />{t('approveChange')}</button>
+        <button className="button quiet decline" type="button" disabled={sending.isPending} onClick={() => send('decline')}>
+          <X size={18} aria-hidden />{t('declineChange')}</button>
       </div>
       {sending.error !== null && <ProblemNotice error={sending.error} />}
-    </section>
+    </>
+  )
+}
+
+function Withdraw({ course }: { course: CourseView }) {
+  const t = useTranslations('queue.decide')
+  const sending = useCourseChange(course)
+  return (
+    <>
+      <div className="row">
+        <button className="button quiet" type="button" disabled={sending.isPending} onClick={() => sending.mutate({ path: '/change', method: 'DELETE' })}>
+          {t('withdraw')}</button>
+      </div>
+      {sending.error !== null && <ProblemNotice error={sending.error} />}
+    </>
   )
 }

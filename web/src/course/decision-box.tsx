@@ -1,33 +1,40 @@
+import { Check, CornerUpLeft, X } from 'lucide-react'
+import { useTranslations } from 'use-intl'
 import type { CourseView } from '../../../shared/contract/course-view.ts'
-import { useCourseChange } from '../api/courses.ts'
 import { When } from '../time/when.tsx'
-import { TextInput } from '../ui/field.tsx'
-import { useKept } from '../ui/kept-state.ts'
 import { ProblemNotice } from '../ui/problem-notice.tsx'
+import { ReasonBox } from './reason-box.tsx'
+import { useDecide, type Verdict } from './use-decide.ts'
+import { useReason } from './use-reason.ts'
+import './decide.css'
 
-/** Where governance decides on a request; the request itself stands in full below it. */
-export function DecisionBox({ course }: { course: CourseView }) {
-  const change = useCourseChange(course)
-  const [reason, setReason, forget] = useKept(`decision:${course.slug}`, '')
-  const short = reason.trim().length < 3
-  const decide = (verdict: 'approve' | 'decline' | 'ask-for-changes') => change.mutate(
-    { path: '/decision', method: 'POST', body: { verdict, ...(short ? {} : { reason: reason.trim() }) } }, { onSuccess: forget },
-  )
+/** Where governance decides on a request. `onDecided` is told once it is done. */
+export function DecisionBox({ course, onDecided }: { course: CourseView; onDecided?: () => void }) {
+  const t = useTranslations('queue.decide')
+  const { decide, sending } = useDecide(course, 'request')
+  const { text, setText, forget, missing, reason, isThere } = useReason(`decision:${course.slug}`)
+  const send = (verdict: Verdict) => {
+    if (verdict !== 'approve' && !isThere()) return
+    decide(verdict, reason, () => {
+      forget()
+      onDecided?.()
+    })
+  }
   return (
-    <section className="panel" data-tone="ask" aria-labelledby="decide">
-      <h2 id="decide">Decide on this request</h2>
-      <p>{course.requester} asked for it on <When at={course.requested_at} distance />. What was asked for stands below in full; your
-        decision is bound to what you see (version {course.generation}).</p>
-      <TextInput label="Reason" hint="Needed to decline or to ask for changes; the people concerned read it." lines={3} maxLength={1000}
-        value={reason} onChange={setReason} />
+    <section className="panel decide" data-tone="ask" aria-labelledby="decide">
+      <h2 id="decide">{t('title')}</h2>
+      <p>{t.rich('asked', { person: course.requester, when: () => <When at={course.waiting_since} distance /> })}</p>
+      <ReasonBox value={text} onChange={setText} hint={t('reasonHint')} error={missing ? t('reasonMissing') : undefined} />
       <div className="row">
-        <button className="button" type="button" disabled={change.isPending} onClick={() => decide('approve')}>Approve</button>
-        <button className="button quiet" type="button" disabled={change.isPending || short} onClick={() => decide('ask-for-changes')}>
-          Ask for changes
-        </button>
-        <button className="button quiet" type="button" disabled={change.isPending || short} onClick={() => decide('decline')}>Decline</button>
+        <button className="button" type="button" disabled={sending.isPending} onClick={() => send('approve')}>
+          <Check size={18} aria-hidden />{t('approve')}</button>
+        <button className="button quiet" type="button" disabled={sending.isPending} onClick={() => send('ask-for-changes')}>
+          <CornerUpLeft size={18} aria-hidden />{t('askForChanges')}</button>
+        <button className="button quiet decline" type="button" disabled={sending.isPending} onClick={() => send('decline')}>
+          <X size={18} aria-hidden />{t('decline')}</button>
       </div>
-      {change.error !== null && <ProblemNotice error={change.error} />}
+      {sending.error !== null && <ProblemNotice error={sending.error} />}
+      <p className="muted small">{t('bound', { version: course.generation })}</p>
     </section>
   )
 }

@@ -1,0 +1,90 @@
+import { ArrowLeft, ExternalLink } from 'lucide-react'
+import { useEffect, useRef } from 'react'
+import { Link } from 'react-router'
+import { useTranslations } from 'use-intl'
+import type { CourseView } from '../../../shared/contract/course-view.ts'
+import type { QueueItem } from '../../../shared/contract/queue.ts'
+import { useCourse } from '../api/courses.ts'
+import { ChangeBox } from '../course/change-box.tsx'
+import { DecisionBox } from '../course/decision-box.tsx'
+import { Details } from '../course/details.tsx'
+import { UndoNotice } from '../course/undo-notice.tsx'
+import { AssessmentPanel } from '../estimate/assessment-panel.tsx'
+import { useServerText } from '../languages/server-text.ts'
+import { When } from '../time/when.tsx'
+import { Notice } from '../ui/notice.tsx'
+import { ProblemNotice } from '../ui/problem-notice.tsx'
+import { Skeleton } from '../ui/skeleton.tsx'
+import { Due } from './queue-row.tsx'
+
+/** One that waits, beside what it would cost and what else runs then. `item` is absent when it left the list meanwhile. */
+export function QueueDetail({ slug, item, back, onDecided }: {
+  slug: string; item: QueueItem | undefined; back: string; onDecided: () => void
+}) {
+  const t = useTranslations('queue.detail')
+  const { data: course, error, refetch } = useCourse(slug)
+  return (
+    <div className="queue-detail">
+      <Link className="queue-back" to={back} preventScrollReset><ArrowLeft size={18} aria-hidden />{t('back')}</Link>
+      {course === undefined && error !== null && <ProblemNotice error={error} onRetry={() => void refetch()} />}
+      {course === undefined && error === null && <div className="panel queue-wait"><Skeleton lines={14} label={t('loading')} /></div>}
+      {course !== undefined && <Asked course={course} item={item} onDecided={onDecided} />}
+    </div>
+  )
+}
+
+function Asked({ course, item, onDecided }: { course: CourseView; item: QueueItem | undefined; onDecided: () => void }) {
+  const t = useTranslations('queue.detail')
+  const isOpen = course.phase === 'requested' || course.change !== undefined
+  return (
+    <>
+      <Head course={course} item={item} />
+      <UndoNotice course={course} />
+      {!isOpen && course.undo === undefined && <Notice live><p>{t('gone')}</p></Notice>}
+      {course.phase === 'requested' && <AskedBack course={course} />}
+      {isOpen && item?.may_decide === false && <MayNot item={item} />}
+      {course.actions.includes('decide') && <DecisionBox key={course.slug} course={course} onDecided={onDecided} />}
+      {course.change !== undefined && <ChangeBox key={course.slug} course={course} change={course.change} onDecided={onDecided} />}
+      <section className="panel" aria-labelledby="costs"><h2 id="costs">{t('costs')}</h2><AssessmentPanel slug={course.slug} /></section>
+      <Details course={course} />
+    </>
+  )
+}
+
+function Head({ course: { slug, name, supervisor, description }, item }: { course: CourseView; item: QueueItem | undefined }) {
+  const t = useTranslations('queue.detail')
+  const heading = useRef<HTMLHeadingElement>(null)
+  const before = useRef(slug)
+  // The next one comes by itself once one is decided: whoever does not see that is brought to it.
+  useEffect(() => {
+    if (before.current !== slug) heading.current?.focus()
+    before.current = slug
+  }, [slug])
+  return (
+    <div className="queue-head">
+      {item !== undefined && <Due item={item} />}
+      <h2 ref={heading} tabIndex={-1}>{name}</h2>
+      <p className="muted"><code>{slug}</code> · {supervisor} · <Link to={`/courses/${slug}`}>{t('whole')}<ExternalLink size={14} aria-hidden /></Link></p>
+      {description !== '' && <p className="description queue-description">{description}</p>}
+    </div>
+  )
+}
+
+function AskedBack({ course: { decision } }: { course: CourseView }) {
+  const t = useTranslations('queue.detail')
+  if (decision === undefined) return null
+  return (
+    <Notice>
+      <p>{t.rich('askedBack', {
+        person: decision.by, reason: decision.reason ?? '–', when: () => <When at={decision.at} />, b: (words) => <strong>{words}</strong>,
+      })}</p>
+      <p className="muted">{t('still')}</p>
+    </Notice>
+  )
+}
+
+function MayNot({ item }: { item: QueueItem }) {
+  const t = useTranslations('queue.detail')
+  const serverText = useServerText()
+  return <Notice tone="warn"><p><strong>{t('mayNot')}</strong> {item.why_not !== undefined && serverText(item.why_not)}</p></Notice>
+}

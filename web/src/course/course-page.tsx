@@ -17,6 +17,7 @@ import { Outcome } from './outcome.tsx'
 import { PeopleCard } from './people-card.tsx'
 import { StorageCard } from './storage-card.tsx'
 import { TestPanel } from './test-panel.tsx'
+import { UndoNotice } from './undo-notice.tsx'
 
 const parts = { overview: Overview, details: Details, test: TestPanel, history: HistoryPanel } as const
 
@@ -45,6 +46,7 @@ function Overview({ course }: { course: CourseView }) {
   return (
     <>
       <NowPanel course={course} />
+      <UndoNotice course={course} />
       {course.actions.includes('decide') && <DecisionBox course={course} />}
       {course.change !== undefined && <div id="change-box"><ChangeBox course={course} change={course.change} /></div>}
       <div className="columns">

@@ -1,20 +1,21 @@
 import { Check } from 'lucide-react'
-import type { ReactNode } from 'react'
+import { useState } from 'react'
+import { useTranslations } from 'use-intl'
 import type { CourseView } from '../../../shared/contract/course-view.ts'
 import type { Decided, MemberView } from '../../../shared/contract/member-view.ts'
 import { useMemberAct, useMembers } from '../api/members.ts'
 import { When } from '../time/when.tsx'
-import { ActionDialog } from '../ui/action-dialog.tsx'
-import { Notice } from '../ui/notice.tsx'
-import { countWords } from '../ui/number-words.ts'
+import { ConfirmAct } from '../ui/confirm-act.tsx'
 import { ProblemNotice } from '../ui/problem-notice.tsx'
+import { DecidedNotice } from './decided-notice.tsx'
 import { ReasonDialog } from './reason-dialog.tsx'
 
 const path = '/applications/decisions'
 type Deciding = ReturnType<typeof useMemberAct<Decided>>
 
-/** Those who wait for a decision, to be decided on one by one or all at once. Not shown where nobody can apply or waits. */
+/** Those who wait for a decision, to be decided on one by one, some or all. Not shown where nobody can apply or waits. */
 export function Applications({ course, manages }: { course: CourseView; manages: boolean }) {
+  const t = useTranslations('members.applications')
   const list = useMembers(course.slug, 'applied')
   const act = useMemberAct<Decided>(course.slug)
   const people = list.data?.pages.flatMap((page) => page.members) ?? []
@@ -22,117 +23,109 @@ export function Applications({ course, manages }: { course: CourseView; manages:
   if (isQuiet && course.access !== 'apply') return null
   return (
     <section className="panel" aria-labelledby="applications" {...(people.length > 0 ? { 'data-tone': 'ask' } : {})}>
-      <h2 id="applications">Applications</h2>
+      <h2 id="applications">{t('title')}</h2>
       {list.error !== null && <ProblemNotice error={list.error} onRetry={() => void list.refetch()} />}
-      {list.isSuccess && people.length === 0 && <p className="muted">Nobody waits for a decision.</p>}
-      <Decision act={act} />
-      {manages && <ActsOnAll course={course} act={act} list={list} people={people} />}
-      <Waiting people={people} acts={(person) => (manages ? <Acts course={course} act={act} person={person} /> : null)} />
+      {list.isSuccess && people.length === 0 && <p className="muted">{t('nobody')}</p>}
+      {act.data !== undefined && <DecidedNotice decided={act.data} />}
+      {act.error !== null && <ProblemNotice error={act.error} />}
+      {people.length > 0 && (
+        <Waiting course={course} act={act} people={people} manages={manages} waiting={list.data?.pages.at(-1)?.counts.applied ?? people.length} />
+      )}
       <More list={list} />
     </section>
   )
 }
 
-function Decision({ act }: { act: Deciding }) {
-  return (
-    <>
-      {act.data !== undefined && <Outcome decided={act.data} />}
-      {act.error !== null && <ProblemNotice error={act.error} />}
-    </>
-  )
-}
-
-type Applicants = ReturnType<typeof useMembers>
-
-function ActsOnAll({ course, act, list, people }: { course: CourseView; act: Deciding; list: Applicants; people: readonly MemberView[] }) {
-  if (people.length < 2) return null
-  return (
-    <div className="row">
-      <AcceptAll act={act} waiting={list.data?.pages.at(-1)?.counts.applied ?? people.length} />
-      {!list.hasNextPage && <Reject course={course} act={act} people={people.map(({ person }) => person)} trigger={`Reject all ${people.length}`} />}
-    </div>
-  )
-}
-
-function More({ list }: { list: Applicants }) {
+function More({ list }: { list: ReturnType<typeof useMembers> }) {
+  const t = useTranslations('common')
   if (!list.hasNextPage) return null
   return (
-    <p><button className="button quiet small" type="button" disabled={list.isFetchingNextPage}
-      onClick={() => void list.fetchNextPage()}>Show more applications</button></p>
+    <p><button className="button quiet small" type="button" disabled={list.isFetchingNextPage} onClick={() => void list.fetchNextPage()}>
+      {t(list.isFetchingNextPage ? 'loadingMore' : 'showMore')}</button></p>
   )
 }
 
-function Waiting({ people, acts }: { people: readonly MemberView[]; acts: (person: string) => ReactNode }) {
-  if (people.length === 0) return null
-  return <ul className="applications">{people.map((one) => <li key={one.person}><Applicant member={one} />{acts(one.person)}</li>)}</ul>
-}
-
-function AcceptAll({ act, waiting }: { act: Deciding; waiting: number }) {
+/** The list with what may be done: of one, of those marked, of all. `waiting` counts also those that are not on the page yet. */
+function Waiting({ course, act, people, manages, waiting }: {
+  course: CourseView; act: Deciding; people: readonly MemberView[]; manages: boolean; waiting: number
+}) {
+  const t = useTranslations('members.applications')
+  const [marks, setMarks] = useState<ReadonlySet<string>>(new Set())
+  const marked = people.map(({ person }) => person).filter((person) => marks.has(person))
+  const isAll = marked.length === people.length
+  const mark = (some: readonly string[], on: boolean) => setMarks(new Set([...marks, ...some].filter((one) => on || !some.includes(one))))
+  const canMark = manages && people.length > 1
   return (
-    <ActionDialog title={`Accept all ${waiting}`} trigger={`Accept all ${waiting}`} tone="quiet small">
-      {(close) => (
-        <>
-          <p>All who have applied become students, who came first first, as far as there are seats. Each gets a mail.</p>
-          {act.error !== null && <ProblemNotice error={act.error} />}
+    <>
+      {canMark && (
+        <div className="application-acts">
+          <label className="choice"><input type="checkbox" checked={isAll} onChange={(event) => mark(people.map(({ person }) => person), event.target.checked)} />
+            {t('markAll', { count: people.length })}</label>
           <div className="row">
-            <button className="button" type="button" disabled={act.isPending}
-              onClick={() => act.mutate({ path, method: 'POST', body: { accept: 'all' } }, { onSuccess: close })}>Accept them</button>
-            <button className="button quiet" type="button" onClick={close}>Not now</button>
+            {marked.length > 0 && !isAll && (
+              <button className="button small" type="button" disabled={act.isPending}
+                onClick={() => act.mutate({ path, method: 'POST', body: { accept: marked } })}>{t('acceptMarked', { count: marked.length })}</button>
+            )}
+            {marked.length > 0 && <Reject course={course} act={act} people={marked} trigger={t('rejectMarked', { count: marked.length })} />}
+            {(marked.length === 0 || isAll) && <AcceptAll act={act} waiting={waiting} />}
           </div>
-        </>
+        </div>
       )}
-    </ActionDialog>
-  )
-}
-
-function Acts({ course, act, person }: { course: CourseView; act: Deciding; person: string }) {
-  return (
-    <div className="row">
-      <button className="button small" type="button" disabled={act.isPending} aria-label={`Accept ${person}`}
-        onClick={() => act.mutate({ path, method: 'POST', body: { accept: [person] } })}><Check size={16} aria-hidden />Accept</button>
-      <Reject course={course} act={act} people={[person]} trigger="Reject" />
-    </div>
+      <ul className="applications">
+        {people.map((one) => (
+          <li key={one.person}>
+            {canMark && <input type="checkbox" aria-label={t('mark', { person: one.person })} checked={marks.has(one.person)}
+              onChange={(event) => mark([one.person], event.target.checked)} />}
+            <Applicant member={one} />
+            {manages && <Acts course={course} act={act} person={one.person} />}
+          </li>
+        ))}
+      </ul>
+    </>
   )
 }
 
 function Applicant({ member: { person, since, note } }: { member: MemberView }) {
+  const t = useTranslations('members.applications')
   return (
-    <div>
+    <div className="applicant">
       <p className="person-id">{person}</p>
-      {since !== undefined && <p className="muted small">applied <When at={since} distance /></p>}
-      {note !== undefined && <p className="applicant-note">“{note}”</p>}
+      {note !== undefined && <blockquote className="applicant-note">{note}</blockquote>}
+      {since !== undefined && <p className="muted small">{t.rich('since', { when: () => <When at={since} distance tabStop={false} /> })}</p>}
     </div>
   )
 }
 
-function Reject({ course, people, trigger, act }: { course: CourseView; people: readonly string[]; trigger: string; act: Deciding }) {
-  const [one = ''] = people
-  const who = people.length === 1 ? one : `${people.length} people`
+function Acts({ course, act, person }: { course: CourseView; act: Deciding; person: string }) {
+  const t = useTranslations('members.applications')
   return (
-    <ReasonDialog kept={`reject:${course.slug}:${people.length === 1 ? one : 'all'}`} trigger={trigger} title={`Reject ${who}`} act={`Reject ${who}`}
-      {...(people.length === 1 ? { label: `Reject ${one}` } : {})}
-      warning="Who is rejected cannot apply again; you can let them in later. They read the reason in a mail."
-      isPending={act.isPending} error={act.error}
+    <div className="row">
+      <button className="button small" type="button" disabled={act.isPending} aria-label={t('acceptLabel', { person })}
+        onClick={() => act.mutate({ path, method: 'POST', body: { accept: [person] } })}><Check size={16} aria-hidden />{t('accept')}</button>
+      <Reject course={course} act={act} people={[person]} trigger={t('reject')} />
+    </div>
+  )
+}
+
+function AcceptAll({ act, waiting }: { act: Deciding; waiting: number }) {
+  const t = useTranslations('members.applications')
+  const title = t('acceptAll', { count: waiting })
+  return (
+    <ConfirmAct title={title} trigger={title} confirm={t('acceptThem')} decline={t('notNow')} isPending={act.isPending} error={act.error}
+      onConfirm={(close) => act.mutate({ path, method: 'POST', body: { accept: 'all' } }, { onSuccess: close })}>
+      <p>{t('acceptAllMeaning')}</p>
+    </ConfirmAct>
+  )
+}
+
+function Reject({ course, people, trigger, act }: { course: CourseView; people: readonly string[]; trigger: string; act: Deciding }) {
+  const t = useTranslations('members.applications')
+  const [one = ''] = people
+  const isOne = people.length === 1
+  const title = isOne ? t('rejectLabel', { person: one }) : t('rejectMarked', { count: people.length })
+  return (
+    <ReasonDialog kept={`reject:${course.slug}:${isOne ? one : 'some'}`} trigger={trigger} title={title} act={title} warning={t('rejectWarning')}
+      isPending={act.isPending} error={act.error} {...(isOne ? { label: title } : {})}
       onAct={(reason, done) => act.mutate({ path, method: 'POST', body: { reject: people, reason } }, { onSuccess: done })} />
   )
-}
-
-/** What was decided, and what was not with its reason. */
-function Outcome({ decided: { accepted, rejected, not_decided: not } }: { decided: Decided }) {
-  return (
-    <>
-      {accepted.length > 0 && <Notice tone="good" live><p>Accepted {named(accepted)}.</p></Notice>}
-      {rejected.length > 0 && <Notice live><p>Rejected {named(rejected)}.</p></Notice>}
-      {not.length > 0 && (
-        <Notice tone="warn" live>
-          <p>Not decided:</p>
-          <ul>{not.map(({ person, reason }) => <li key={person}><span className="person-id">{person}</span>: {reason}</li>)}</ul>
-        </Notice>
-      )}
-    </>
-  )
-}
-
-function named(people: readonly string[]): string {
-  return people.length <= 3 ? people.join(', ') : countWords(people.length, 'person', 'people')
 }

@@ -1,63 +1,95 @@
+import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { Link2 } from 'lucide-react'
 import { useState } from 'react'
+import { Link } from 'react-router'
+import { useTranslations } from 'use-intl'
 import type { CourseView } from '../../../shared/contract/course-view.ts'
-import type { InviteLink } from '../../../shared/contract/member-view.ts'
-import { useMemberAct } from '../api/members.ts'
+import type { InviteLink, InviteState } from '../../../shared/contract/member-view.ts'
+import { useInviteState, useMemberAct } from '../api/members.ts'
+import { Card } from '../course/course-frame.tsx'
 import { When } from '../time/when.tsx'
-import { ActionDialog } from '../ui/action-dialog.tsx'
+import { ConfirmAct } from '../ui/confirm-act.tsx'
 import { Copyable } from '../ui/copyable.tsx'
 import { DateInput } from '../ui/date-input.tsx'
 import { ProblemNotice } from '../ui/problem-notice.tsx'
+import { QrSheet } from './qr-sheet.tsx'
 
-const noneNeeded = {
-  open: 'The course is open to everybody who signs in: nobody has to apply.',
-  list: 'The students come from the course’s list. Change who may use the course to “by invite link” to let people apply.',
-} as const
-
-/** The one link by which people apply. It is shown when it is made, and never again: only its digest is kept. */
+/** The one link by which people apply, with a picture of it to be scanned. */
 export function InvitePanel({ course }: { course: CourseView }) {
-  const make = useMemberAct<InviteLink>(course.slug)
-  const revoke = useMemberAct<undefined>(course.slug)
-  const [until, setUntil] = useState('')
-  const link = make.data
-  const error = make.error ?? revoke.error
+  const t = useTranslations('members.invite')
   return (
-    <section className="panel" aria-labelledby="invite">
-      <h2 id="invite">Invite link</h2>
-      {course.access !== 'apply' ? <p className="muted">{noneNeeded[course.access]}</p> : (
-        <>
-          <p>Whoever has the link and signs in can apply; you decide. A course has one link: making a new one ends the old.</p>
-          {link !== undefined && (
-            <>
-              <Copyable label="Send this address" text={link.url} />
-              <p className="muted small">{link.expires_at === undefined ? 'Good until it is replaced or ended.' : <>Good until <When at={link.expires_at} />.</>}
-                {' '}It is not shown again.</p>
-            </>
-          )}
-          <DateInput label="Good until (optional)" timed value={until} onChange={setUntil} />
-          {error !== null && <ProblemNotice error={error} />}
-          {revoke.isSuccess && link === undefined && <p role="status">The link is ended: nobody can apply by it any more.</p>}
-          <div className="row">
-            <button className="button" type="button" disabled={make.isPending} onClick={() => {
-              revoke.reset()
-              make.mutate({ path: '/invite', method: 'POST', body: until === '' ? {} : { until } })
-            }}>{link === undefined ? 'Make a link' : 'Replace the link'}</button>
-            <ActionDialog trigger="End the link" title="End the link">
-              {(close) => (
-                <>
-                  <p>Nobody can apply by it any more. Who has applied already stays on the list.</p>
-                  <div className="row">
-                    <button className="button danger" type="button" disabled={revoke.isPending}
-                      onClick={() => revoke.mutate({ path: '/invite', method: 'DELETE' }, { onSuccess: () => { make.reset(); close() } })}>
-                      End it</button>
-                    <button className="button quiet" type="button" onClick={close}>Keep it</button>
-                  </div>
-                  {revoke.error !== null && <ProblemNotice error={revoke.error} />}
-                </>
-              )}
-            </ActionDialog>
-          </div>
-        </>
+    <Card title={t('title')}>
+      {course.access === 'apply' ? <Invite course={course} /> : (
+        <p className="muted">{t.rich(`none.${course.access}`, {
+          link: (words) => (course.actions.includes('change') ? <Link to={`/courses/${course.slug}/edit`}>{words}</Link> : words),
+        })}</p>
       )}
-    </section>
+    </Card>
+  )
+}
+
+/** The link as it was told when it was made. Kept in this window's memory alone: the server has only its digest. */
+function useToldLink(slug: string) {
+  const queries = useQueryClient()
+  const key = ['invite-link', slug]
+  const { data } = useQuery<InviteLink | null>({ queryKey: key, queryFn: () => null, enabled: false, gcTime: Infinity, initialData: null })
+  return [data ?? undefined, (link: InviteLink | undefined) => queries.setQueryData(key, link ?? null)] as const
+}
+
+function Invite({ course }: { course: CourseView }) {
+  const t = useTranslations('members.invite')
+  const [link, tell] = useToldLink(course.slug)
+  const make = useMemberAct<InviteLink>(course.slug)
+  const state = useInviteState(course.slug)
+  const [until, setUntil] = useState('')
+  const exists = link !== undefined || state.data?.exists === true
+  return (
+    <>
+      <p className="muted">{t('meaning')}</p>
+      {link === undefined ? state.data !== undefined && <Standing state={state.data} /> : <Told course={course} link={link} />}
+      <DateInput label={t('until')} timed value={until} onChange={setUntil} />
+      {make.error !== null && <ProblemNotice error={make.error} />}
+      <div className="row">
+        <button className={link === undefined ? 'button' : 'button quiet'} type="button" disabled={make.isPending}
+          onClick={() => make.mutate({ path: '/invite', method: 'POST', body: until === '' ? {} : { until } }, { onSuccess: tell })}>
+          <Link2 size={18} aria-hidden />{t(exists ? 'replace' : 'make')}</button>
+        {exists && <EndLink course={course} onEnded={() => tell(undefined)} />}
+      </div>
+    </>
+  )
+}
+
+function Told({ course, link }: { course: CourseView; link: InviteLink }) {
+  const t = useTranslations('members.invite')
+  return (
+    <div className="invite-link">
+      <QrSheet url={link.url} course={course.name} />
+      <Copyable label={t('address')} text={link.url} />
+      <p className="muted small">
+        {link.expires_at === undefined ? t('noEnd') : t.rich('goodUntil', { when: () => <When at={link.expires_at ?? ''} distance /> })} {t('once')}</p>
+    </div>
+  )
+}
+
+/** How a link stands whose address is not known here. */
+function Standing({ state: { exists, made_at: at, by, expires_at: until } }: { state: InviteState }) {
+  const t = useTranslations('members.invite')
+  if (!exists) return <p>{t('noLink')}</p>
+  return (
+    <p>
+      {at === undefined ? t('there') : t.rich('madeBy', { by: by ?? '–', when: () => <When at={at} /> })}
+      {' '}{until === undefined ? t('noEnd') : t.rich('goodUntil', { when: () => <When at={until} distance /> })} {t('notShown')}
+    </p>
+  )
+}
+
+function EndLink({ course, onEnded }: { course: CourseView; onEnded: () => void }) {
+  const t = useTranslations('members.invite')
+  const revoke = useMemberAct<undefined>(course.slug)
+  return (
+    <ConfirmAct trigger={t('end')} title={t('end')} tone="quiet" confirm={t('endAct')} decline={t('keep')} isDangerous isPending={revoke.isPending}
+      error={revoke.error} onConfirm={(close) => revoke.mutate({ path: '/invite', method: 'DELETE' }, { onSuccess: () => { onEnded(); close() } })}>
+      <p>{t('endMeaning')}</p>
+    </ConfirmAct>
   )
 }

@@ -1,13 +1,12 @@
 import { Link, useParams } from 'react-router'
+import { useTranslations } from 'use-intl'
 import type { CourseView } from '../../../shared/contract/course-view.ts'
-import type { MemberList } from '../../../shared/contract/member-view.ts'
 import { useCourse } from '../api/courses.ts'
-import { useMembers } from '../api/members.ts'
-import { PhaseBadge } from '../phase/phase-badge.tsx'
-import { PageTitle } from '../ui/page-title.tsx'
-import { ProblemNotice } from '../ui/problem-notice.tsx'
+import { CourseFrame } from '../course/course-frame.tsx'
+import { NotYet } from '../course/not-yet.tsx'
+import { useCounts } from '../course/use-counts.ts'
 import { Notice } from '../ui/notice.tsx'
-import { Skeleton } from '../ui/skeleton.tsx'
+import { ProblemNotice } from '../ui/problem-notice.tsx'
 import { AddPerson } from './add-person.tsx'
 import { Applications } from './applications.tsx'
 import { InvitePanel } from './invite-panel.tsx'
@@ -18,28 +17,27 @@ import './members.css'
 /** Who is on a course, and how people come and go. */
 export function MembersPage() {
   const { slug = '' } = useParams()
+  const t = useTranslations('members')
   const { data: course, error, refetch } = useCourse(slug)
+  if (course === undefined) return <NotYet slug={slug} error={error} onRetry={() => void refetch()} />
   return (
-    <div className="page">
-      <PageTitle title={`People of ${course?.name ?? slug}`} />
-      {course !== undefined ? <People course={course} />
-        : error !== null ? <ProblemNotice error={error} onRetry={() => void refetch()} />
-          : <div className="panel"><Skeleton lines={10} label="Loading the course" /></div>}
-    </div>
+    <CourseFrame course={course} title={t('title', { name: course.name })}>
+      {error !== null && <ProblemNotice error={error} />}
+      <People course={course} />
+    </CourseFrame>
   )
 }
 
 function People({ course }: { course: CourseView }) {
-  const { data } = useMembers(course.slug, undefined)
+  const t = useTranslations('members')
   const may = (action: CourseView['actions'][number]) => course.actions.includes(action)
   const manages = may('manage-members')
   if (!may('see-members')) {
-    return <p>The people of this course are not shown to you. <Link to={`/courses/${course.slug}`}>Back to the course</Link></p>
+    return <p>{t.rich('notShown', { link: (words) => <Link to={`/courses/${course.slug}`}>{words}</Link> })}</p>
   }
   return (
     <>
-      <p className="row"><PhaseBadge phase={course.phase} /><Link to={`/courses/${course.slug}`}>The course’s page</Link></p>
-      <Counts list={data?.pages.at(-1)} />
+      <Counts course={course} />
       <div className={manages ? 'columns' : 'stack'}>
         <div className="stack">
           <Applications course={course} manages={manages} />
@@ -47,8 +45,8 @@ function People({ course }: { course: CourseView }) {
         </div>
         {manages && (
           <div className="stack">
-            <AddPerson course={course} />
             {may('invite') && <InvitePanel course={course} />}
+            <AddPerson course={course} />
             <RosterPanel course={course} />
           </div>
         )}
@@ -58,21 +56,22 @@ function People({ course }: { course: CourseView }) {
 }
 
 /** Holds its place while it is loaded, so that nothing below it moves. */
-function Counts({ list }: { list: MemberList | undefined }) {
+function Counts({ course }: { course: CourseView }) {
+  const t = useTranslations('members.counts')
+  const list = useCounts(course)
   const counts = list?.counts
   const shown = [
-    ['Managers', counts?.managers], ['Instructors', counts?.instructors], ['Observers', counts?.observers],
-    ['Listed students', counts?.listed], ['Accepted', counts?.accepted], ['Waiting', counts?.applied],
-    ['Seats taken', list === undefined ? undefined : `${list.seats.taken} of ${list.seats.total}`],
+    ['managers', counts?.managers], ['instructors', counts?.instructors], ['observers', counts?.observers],
+    ['listed', counts?.listed], ['accepted', counts?.accepted], ['applied', counts?.applied],
+    ['seats', list === undefined ? undefined : t('seatsTaken', { taken: list.seats.taken, total: list.seats.total })],
   ] as const
   return (
     <>
-      <dl className="counts" aria-label="How many people">
-        {shown.map(([name, count]) => <div key={name}><dt>{name}</dt><dd>{count ?? '–'}</dd></div>)}
+      <dl className="counts" aria-label={t('title')}>
+        {shown.map(([name, count]) => <div key={name} data-waiting={name === 'applied' && count !== undefined && count > 0}><dt>{t(name)}</dt><dd>{count ?? '–'}</dd></div>)}
       </dl>
       {list !== undefined && list.seats.free === 0 && (
-        <Notice tone="warn"><p><strong>Every seat is taken.</strong> Nobody can be accepted until somebody leaves, or the course is
-          changed to expect more students.</p></Notice>
+        <Notice tone="warn"><p>{t.rich('full', { b: (words) => <strong>{words}</strong> })}</p></Notice>
       )}
     </>
   )

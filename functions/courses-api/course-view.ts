@@ -72,19 +72,25 @@ export function courseSummary(course: Course, now: Instant, settings: Settings):
     supervisor: course.supervisor, requested_at: course.requested_at, generation: course.generation,
     ...(ready === undefined ? {} : { hub_ready: ready.status }),
     ...(course.hub_url === undefined ? {} : { hub_url: course.hub_url }),
-    ...(attention === undefined ? {} : { attention }),
+    ...attention,
   }
 }
 
-function attentionOf(course: Course, now: Instant, settings: Settings): string | undefined {
-  if (isInTrouble(course, now)) return course.conditions.find(({ status }) => status === 'False')?.message ?? 'The hub is not there yet.'
-  const waiting = course.change === undefined ? undefined : `A change by ${course.change.by} waits for governance.`
+/** What a person should look at, and who, if anybody. */
+function attentionOf(course: Course, now: Instant, settings: Settings): Pick<CourseSummary, 'attention' | 'waits_for'> {
+  if (isInTrouble(course, now)) {
+    const failed = course.conditions.find(({ status }) => status === 'False')
+    return { attention: failed?.message ?? 'The hub is not there yet.', waits_for: 'operators' }
+  }
   switch (phaseOf(course, now, settings.time_zone)) {
-    case 'requested': return course.decision === undefined ? 'Waits for a decision by governance.' : `Governance asks for changes${reasonOf(course)}`
-    case 'declined': return `Declined${reasonOf(course)}`
-    case 'deletion-due': return 'May the data be deleted? Nobody has answered yet.'
-    case 'staging': case 'public': case 'private': case 'archived': return waiting
-    case 'cancelled': case 'deleting': case 'deleted': return undefined
+    case 'requested':
+      return course.decision === undefined ? { attention: 'Waits for a decision by governance.', waits_for: 'governance' }
+        : { attention: `Governance asks for changes${reasonOf(course)}`, waits_for: 'requester' }
+    case 'declined': return { attention: `Declined${reasonOf(course)}` }
+    case 'deletion-due': return { attention: 'May the data be deleted? Nobody has answered yet.', waits_for: 'owners' }
+    case 'staging': case 'public': case 'private': case 'archived':
+      return course.change === undefined ? {} : { attention: `A change by ${course.change.by} waits for governance.`, waits_for: 'governance' }
+    case 'cancelled': case 'deleting': case 'deleted': return {}
   }
 }
 

@@ -28,6 +28,8 @@ export const courseSummarySchema = z.object({
   hub_url: z.string().optional(),
   /** What a person should look at, if anything: a sentence. */
   attention: z.string().optional(),
+  waits_for: z.enum(['requester', 'governance', 'owners', 'operators']).optional()
+    .meta({ description: 'Who has to act before it goes on; owners are the supervisor and the managers.' }),
   generation: z.number().int(),
 }).meta({ id: 'CourseSummary' })
 

@@ -7,7 +7,7 @@ import { ProblemNotice } from '../ui/problem-notice.tsx'
 import { Skeleton } from '../ui/skeleton.tsx'
 import { CourseRow } from './course-row.tsx'
 import { type FilterName, Filters } from './filters.tsx'
-import { needsSomebody, type Order, orderOf, sorted } from './sorting.ts'
+import { needsOf, type Order, orderOf, sorted } from './sorting.ts'
 import { type ViewId, viewOf } from './views.ts'
 
 interface Listed {
@@ -49,6 +49,7 @@ export function CourseList({ listed, wide }: { listed: Listed; wide: boolean }) 
 
 function Found({ listed }: { listed: Listed }) {
   const t = useTranslations()
+  const me = useMe()
   const { data, error, refetch, hasNextPage, fetchNextPage, isFetchingNextPage } = useCourses(listed.filter)
   if (data === undefined) {
     if (error !== null) return <ProblemNotice error={error} onRetry={() => void refetch()} />
@@ -56,7 +57,8 @@ function Found({ listed }: { listed: Listed }) {
   }
   const courses = data.pages.flatMap((page) => page.courses)
   if (courses.length === 0 && !hasNextPage) return <Empty listed={listed} />
-  const waiting = courses.filter(needsSomebody).length
+  const needsMe = needsOf(me.groups, listed.view === 'mine')
+  const waiting = courses.filter(needsMe).length
   return (
     <>
       {error !== null && <ProblemNotice error={error} onRetry={() => void refetch()} />}
@@ -64,7 +66,9 @@ function Found({ listed }: { listed: Listed }) {
         {hasNextPage ? t('courses.sortedAmong', { count: courses.length }) : t('courses.shown', { count: courses.length })}
         {waiting > 0 && <> · <strong>{t('courses.needYou', { count: waiting })}</strong></>}
       </p>
-      <ul className="courses">{sorted(courses, listed.order).map((course) => <CourseRow key={course.slug} course={course} />)}</ul>
+      <ul className="courses">
+        {sorted(courses, listed.order, needsMe).map((course) => <CourseRow key={course.slug} course={course} needsMe={needsMe(course)} />)}
+      </ul>
       {hasNextPage && (
         <p><button className="button quiet" type="button" disabled={isFetchingNextPage} onClick={() => void fetchNextPage()}>
           {t(isFetchingNextPage ? 'common.loadingMore' : 'common.showMore')}

@@ -15,16 +15,18 @@ export function MyCourseCard({ course }: { course: MyCourse }) {
   const Icon = group === 'over' ? undefined : icons[group]
   return (
     <li className="my-course" data-state={state} data-group={group}>
-      <div className="my-course-what">
-        <h3>{name}</h3>
-        <p><code>{slug}</code> · {t(`state.${state}`)}</p>
-      </div>
-      <p className="my-course-when">{Icon !== undefined && <Icon size={18} aria-hidden />}<span><Timing course={course} group={group} /></span></p>
-      <div className="my-course-acts">
-        {hub !== undefined && (
-          <a className="button" href={hub} target="_blank" rel="noreferrer" aria-label={t('openHubOf', { name })}>{t('openHub')}<ExternalLink size={16} aria-hidden /></a>
-        )}
-        {(state === 'applied' || state === 'accepted' || state === 'listed') && <LeaveCourse course={course} />}
+      <div className="my-course-inner">
+        <div className="my-course-what">
+          <h3>{name}</h3>
+          <p><code>{slug}</code> · {t(`state.${state}`)}</p>
+        </div>
+        <p className="my-course-when">{Icon !== undefined && <Icon size={18} aria-hidden />}<span><Timing course={course} group={group} /></span></p>
+        <div className="my-course-acts">
+          {hub !== undefined && (
+            <a className="button" href={hub} target="_blank" rel="noreferrer" aria-label={t('openHubOf', { name })}>{t('openHub')}<ExternalLink size={16} aria-hidden /></a>
+          )}
+          {group !== 'over' && <LeaveCourse course={course} />}
+        </div>
       </div>
     </li>
   )

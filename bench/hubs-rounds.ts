@@ -62,8 +62,11 @@ export async function runOnce(size: number): Promise<HubsResult> {
 type Ports = Parameters<typeof reconcileHub>[2]
 
 function portsOf(world: World): Ports {
-  const { store, hubs, members, users, images, clients, schedules, outbox, queue, blobs, chores, load, secrets, settings, random } = world
-  return { store, hubs, members, users, images, clients, schedules, outbox, queue, blobs, chores, load, secrets, settings, random, cluster: world.cluster }
+  const { store, hubs, members, users, images, clients, schedules, outbox, queue, blobs, chores, load, secrets, settings, random, announcements } = world
+  return {
+    store, hubs, members, users, images, clients, schedules, outbox, queue, blobs, chores, load, secrets, settings, random, announcements,
+    cluster: world.cluster,
+  }
 }
 
 async function round(slugs: readonly string[], at: Instant, ports: Ports, server: KubernetesProcess): Promise<Omit<Round, 'name' | 'bare'>> {

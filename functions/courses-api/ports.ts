@@ -1,4 +1,5 @@
 import type { Settings } from '../../shared/core/settings.ts'
+import type { AnnouncementStore } from '../../shared/ports/announcement-store.ts'
 import type { ChoreStore } from '../../shared/ports/chore-store.ts'
 import type { Blobs } from '../../shared/ports/blobs.ts'
 import type { Clock } from '../../shared/ports/clock.ts'
@@ -23,6 +24,7 @@ export interface ApiPorts {
   readonly hubs: HubRegistry
   readonly images: ImageCatalogue
   readonly chores: ChoreStore
+  readonly announcements: AnnouncementStore
   readonly links: LinkStore
   readonly load: LoadIndex
   readonly members: MembershipStore

@@ -1,4 +1,5 @@
 import type { Signer } from '../../shared/adapters/aws-place.ts'
+import { DynamoAnnouncementStore } from '../../shared/adapters/dynamodb/announcement-store.ts'
 import { DynamoChoreStore } from '../../shared/adapters/dynamodb/chore-store.ts'
 import { connectDatabase } from '../../shared/adapters/dynamodb/connect.ts'
 import { DynamoCourseStore } from '../../shared/adapters/dynamodb/course-store.ts'
@@ -29,6 +30,7 @@ export function wire(environment: Environment, clock: Clock, queue: WorkQueue, s
     hubs: new DynamoHubRegistry(database),
     images: new DynamoImageCatalogue(database),
     chores: new DynamoChoreStore(database),
+    announcements: new DynamoAnnouncementStore(database),
     links: new DynamoLinkStore(database),
     load: new DynamoLoadIndex(database),
     members: new DynamoMembershipStore(database),

@@ -1,4 +1,5 @@
 import type { Signer } from '../../shared/adapters/aws-place.ts'
+import { DynamoAnnouncementStore } from '../../shared/adapters/dynamodb/announcement-store.ts'
 import { DynamoChoreStore } from '../../shared/adapters/dynamodb/chore-store.ts'
 import { connectDatabase } from '../../shared/adapters/dynamodb/connect.ts'
 import { DynamoCourseStore } from '../../shared/adapters/dynamodb/course-store.ts'
@@ -38,6 +39,7 @@ export function wire(environment: Environment, { cluster, clients, queue, clock,
     users: new DynamoHubUsers(database),
     images: new DynamoImageCatalogue(database),
     chores: new DynamoChoreStore(database),
+    announcements: new DynamoAnnouncementStore(database),
     load: new DynamoLoadIndex(database),
     outbox: new DynamoOutbox(database),
     schedules: connectSchedules({ region, endpoint: environment.AWS_ENDPOINT_URL_SCHEDULER, signer }, {

@@ -4,10 +4,10 @@ export type WorkItem =
   | { readonly kind: 'mail'; readonly slug: string; readonly id: string }
   | { readonly kind: 'chore'; readonly name: ChoreName }
 
-const choreNames = ['homes', 'meter', 'puller', 'rollout'] as const
+const choreNames = ['announce', 'homes', 'meter', 'puller', 'rollout'] as const
 
 /**
- * Work about no single hub: `homes` makes the directories of people who came for the first time, `meter` measures
+ * Work about no single hub: `announce` mails what operators tell people, `homes` makes the directories of people who came for the first time, `meter` measures
  * storage every night, `puller` keeps the images that courses run on the nodes, `rollout` takes an upgrade from wave to wave.
  */
 export type ChoreName = typeof choreNames[number]

@@ -1,4 +1,5 @@
 import type { Settings } from '../core/settings.ts'
+import type { AnnouncementStore } from '../ports/announcement-store.ts'
 import type { Blobs } from '../ports/blobs.ts'
 import type { ChoreStore } from '../ports/chore-store.ts'
 import type { Cluster } from '../ports/cluster.ts'
@@ -28,6 +29,7 @@ export interface ReconcilePorts {
   readonly queue: WorkQueue
   readonly blobs: Blobs
   readonly chores: ChoreStore
+  readonly announcements: AnnouncementStore
   readonly load: LoadIndex
   readonly secrets: Secrets
   readonly settings: Settings

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { DeleteTableCommand, DynamoDBClient } from '@aws-sdk/client-dynamodb'
 import { createCourseTable } from '../../local/course-table.ts'
+import { DynamoAnnouncementStore } from '../../shared/adapters/dynamodb/announcement-store.ts'
 import { DynamoChoreStore } from '../../shared/adapters/dynamodb/chore-store.ts'
 import { DynamoClientRegistrations } from '../../shared/adapters/dynamodb/client-registrations.ts'
 import { connectDatabase } from '../../shared/adapters/dynamodb/connect.ts'
@@ -15,6 +16,7 @@ import { DynamoLoadIndex } from '../../shared/adapters/dynamodb/load-index.ts'
 import { DynamoMembershipStore } from '../../shared/adapters/dynamodb/membership-store.ts'
 import { DynamoOutbox } from '../../shared/adapters/dynamodb/outbox.ts'
 import { DynamoWorkIndex } from '../../shared/adapters/dynamodb/work-index.ts'
+import type { AnnouncementStore } from '../../shared/ports/announcement-store.ts'
 import type { ChoreStore } from '../../shared/ports/chore-store.ts'
 import type { ClientRegistrations } from '../../shared/ports/client-registrations.ts'
 import type { CourseStore } from '../../shared/ports/course-store.ts'
@@ -28,6 +30,7 @@ import type { MembershipStore } from '../../shared/ports/membership-store.ts'
 import type { Outbox } from '../../shared/ports/outbox.ts'
 import type { WorkIndex } from '../../shared/ports/work-index.ts'
 import { type Target, targets } from '../local/dynamodb/targets.ts'
+import { MemoryAnnouncementStore } from '../memory/announcement-store.ts'
 import { MemoryChoreStore } from '../memory/chore-store.ts'
 import { MemoryClientRegistrations } from '../memory/client-registrations.ts'
 import { MemoryCourseStore } from '../memory/course-store.ts'
@@ -56,6 +59,7 @@ export interface Stores {
   readonly images: ImageCatalogue
   readonly users: HubUsers
   readonly chores: ChoreStore
+  readonly announcements: AnnouncementStore
   readonly registrations: ClientRegistrations
   readonly load: LoadIndex
 }
@@ -107,6 +111,7 @@ function storesOf(connect: () => Database): Stores {
     images: new DynamoImageCatalogue(database),
     users: new DynamoHubUsers(database),
     chores: new DynamoChoreStore(database),
+    announcements: new DynamoAnnouncementStore(database),
     registrations: new DynamoClientRegistrations(database),
     load: new DynamoLoadIndex(database),
   }
@@ -124,5 +129,6 @@ function memoryStores(): Stores {
     images: new MemoryImageCatalogue(), users: new MemoryHubUsers(), chores, members: new MemoryMembershipStore(store, outbox),
     registrations: new MemoryClientRegistrations(),
     load: new MemoryLoadIndex(),
+    announcements: new MemoryAnnouncementStore(),
   }
 }

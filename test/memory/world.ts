@@ -1,6 +1,7 @@
 import type { Settings } from '../../shared/core/settings.ts'
 import type { ReconcilePorts } from '../../shared/reconcile/ports.ts'
 import { settings as exampleOnes } from '../fixtures/a-course.ts'
+import { MemoryAnnouncementStore } from './announcement-store.ts'
 import { MemoryBlobs } from './blobs.ts'
 import { MemoryChoreStore } from './chore-store.ts'
 import { MemoryCluster } from './cluster.ts'
@@ -34,6 +35,7 @@ export class World implements ReconcilePorts {
   readonly blobs = new MemoryBlobs()
   readonly files = new MemoryFiles(this.blobs)
   readonly chores = new MemoryChoreStore()
+  readonly announcements = new MemoryAnnouncementStore()
   readonly load = new MemoryLoadIndex()
   readonly secrets = new MemorySecrets()
   readonly settings: Settings

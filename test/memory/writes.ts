@@ -13,6 +13,7 @@ const writing = {
   queue: ['enqueue'],
   blobs: ['put', 'remove'],
   chores: ['save'],
+  announcements: ['create', 'save', 'claim'],
   load: ['put'],
 } as const
 

@@ -56,9 +56,9 @@ export class Restoring {
     this.table = new DynamoCourseTable(this.client, table, async () => undefined)
     this.#index = new DynamoWorkIndex(database)
     this.#links = new DynamoLinkStore(database)
-    const { cluster, clients, schedules, queue, blobs, chores, secrets, users, images, random } = this.world
+    const { cluster, clients, schedules, queue, blobs, chores, announcements, secrets, users, images, random } = this.world
     this.ports = {
-      cluster, clients, schedules, queue, blobs, chores, secrets, users, images, random, settings,
+      cluster, clients, schedules, queue, blobs, chores, announcements, secrets, users, images, random, settings,
       store: new DynamoCourseStore(database), hubs: new DynamoHubRegistry(database), members: new DynamoMembershipStore(database),
       outbox: new DynamoOutbox(database), load: new DynamoLoadIndex(database),
     }

@@ -1,13 +1,11 @@
 import type { operationRoutes } from '../../../shared/contract/routes/operations.ts'
-import { problem } from '../answer.ts'
 import type { Endpoint } from '../endpoint.ts'
+import { announce, listAnnouncements } from './announcements.ts'
 import { getDeadLetters, redrive } from './dead-letters.ts'
 import { listDeletions } from './deletions.ts'
 import { listOperated } from './operated.ts'
 import { listReturnedMails } from './returned-mails.ts'
 import { getVersions } from './versions.ts'
-
-const soon: Endpoint = async () => problem({ code: 'busy', message: 'Not there yet.' })
 
 export const operationEndpoints: Readonly<Record<keyof typeof operationRoutes, Endpoint>> = {
   'list-operated': listOperated,
@@ -16,6 +14,6 @@ export const operationEndpoints: Readonly<Record<keyof typeof operationRoutes, E
   'list-returned-mails': listReturnedMails,
   'get-dead-letters': getDeadLetters,
   redrive,
-  'announce': soon,
-  'list-announcements': soon,
+  announce,
+  'list-announcements': listAnnouncements,
 }

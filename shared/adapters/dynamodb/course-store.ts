@@ -4,11 +4,12 @@ import type { AuditEntry } from '../../core/audit.ts'
 import type { Course, Person } from '../../core/course.ts'
 import { wordsOf } from '../../core/index-entries.ts'
 import type { Phase } from '../../core/phases.ts'
-import type { CourseStore, CourseWrite, Creation, NewCourse, OnceKey, Page, PageRequest } from '../../ports/course-store.ts'
+import type { CourseStore, CourseWrite, Creation, NewCourse, Page, PageRequest } from '../../ports/course-store.ts'
 import { Conflict, Unavailable } from '../../ports/errors.ts'
 import { auditFrom, auditItem, courseFrom, courseItem, indexChanges, isReservation, stringKey, textOf } from './course-item.ts'
 import type { Database, IndexQuery, Item } from './database.ts'
-import { counterKey, courseKey, linkKey, onceKey, personKey, studentKey, wordKey, wordPartition } from './keys.ts'
+import { counterKey, courseKey, linkKey, personKey, studentKey, wordKey, wordPartition } from './keys.ts'
+import { madeBefore, onceItem } from './once-item.ts'
 import { putAction } from './put-action.ts'
 
 /** TransactWriteItems takes 100 actions; the record, its audit and what goes with them always fit beside these. */
@@ -17,8 +18,6 @@ const indexActionsAtMost = 80
 const entriesAtOnce = 25
 /** So many numbers are reserved at once. */
 const idBlock = 16
-/** A repeated create is recognised for this long. */
-const onceDays = 7
 
 const { byPhase, byQueue, byTrouble } = courseTable.indexes
 
@@ -52,11 +51,11 @@ export class DynamoCourseStore implements CourseStore {
       this.#put(courseItem(course, indexed), 'attribute_not_exists(pk)'),
       ...write.audit.map((entry, index) => this.#put(auditItem(course.slug, entry, index))),
       ...inside,
-      ...(once === undefined ? [] : [this.#put(onceItem(once, course), 'attribute_not_exists(pk)')]),
+      ...(once === undefined ? [] : [this.#put(onceItem(once, course.slug, course.updated_at), 'attribute_not_exists(pk)')]),
     ]
     const reasons = await this.#database.transact(actions)
     if (reasons === undefined) return { kind: 'created' }
-    if (once !== undefined && reasons.at(-1)?.Code === 'ConditionalCheckFailed') return this.#repeated(once)
+    if (once !== undefined && reasons.at(-1)?.Code === 'ConditionalCheckFailed') return madeBefore(this.#database, once)
     return { kind: 'slug-taken' }
   }
 
@@ -185,12 +184,6 @@ export class DynamoCourseStore implements CourseStore {
   #useUp(tokenHash: string): TransactWriteItem {
     return { Delete: { TableName: this.#database.table, Key: stringKey(linkKey(tokenHash)), ConditionExpression: 'attribute_exists(pk)' } }
   }
-
-  async #repeated({ person, key, fingerprint }: OnceKey): Promise<Creation> {
-    const item = await this.#database.get(onceKey(person, key))
-    if (item === undefined || textOf(item, 'fingerprint') !== fingerprint) return { kind: 'key-reused' }
-    return { kind: 'repeated', made: textOf(item, 'made') }
-  }
 }
 
 /** Works through a list of up to thousands, a bounded number of items at the same time. */
@@ -204,11 +197,4 @@ async function inGroups<T>(all: readonly T[], work: (one: T) => Promise<void>): 
 function firstEntry(course: Course, start: string): string {
   const [word = ''] = wordsOf(course).filter((one) => one.startsWith(start)).toSorted()
   return wordKey(word, course.slug).sk
-}
-
-function onceItem({ person, key, fingerprint }: OnceKey, course: Course): Item {
-  const expires = Math.floor(Date.parse(course.updated_at) / 1_000) + onceDays * 86_400
-  return {
-    ...stringKey(onceKey(person, key)), fingerprint: { S: fingerprint }, made: { S: course.slug }, [courseTable.expires]: { N: String(expires) },
-  }
 }

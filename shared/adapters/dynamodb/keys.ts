@@ -33,6 +33,10 @@ export const hubListKey = (name: string): Key => ({ pk: 'HUBS', sk: name })
 export const imageClassKey = (name: string): Key => ({ pk: 'IMAGES', sk: name })
 export const imageBuildKey = (imageClass: string, date: string): Key => ({ pk: `IMAGES#${imageClass}`, sk: date })
 export const choreKey = (name: string): Key => ({ pk: 'CHORE', sk: name })
+/** What operators told people, by when; those that are being sent, once more; who was told by which course's mail. */
+export const announcementKey = (id: string): Key => ({ pk: 'ANNOUNCEMENTS', sk: id })
+export const announcingKey = (id: string): Key => ({ pk: 'ANNOUNCING', sk: id })
+export const announcedKey = (id: string, address: string): Key => ({ pk: `ANNOUNCED#${id}`, sk: address })
 export const hubUserKey = (user: string): Key => ({ pk: `HUBUSER#${user}`, sk: 'USER' })
 export const usernameKey = (username: string): Key => ({ pk: `USERNAME#${username}`, sk: 'USER' })
 /** Whose home directory is still to be made: a queue by time, empty most of the time. */

@@ -3,6 +3,7 @@ import { instant } from '../instant.ts'
 import { keptUntil } from '../kept-until.ts'
 import { inWords } from '../local-time.ts'
 import type { Settings } from '../settings.ts'
+import { announcementLetters } from './announcement-letters.ts'
 import { bounceLetters } from './bounce-letters.ts'
 import { decisionLetters } from './decision-letters.ts'
 import { isTakenBack } from './decision-notices.ts'
@@ -115,6 +116,7 @@ const writers: Readonly<Record<MailKind, Writer>> = {
   ...storageLetters,
   ...upgradeLetters,
   ...bounceLetters,
+  ...announcementLetters,
   ...decisionLetters,
 }
 

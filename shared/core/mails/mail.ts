@@ -11,7 +11,7 @@ export const mailKinds = [
   'change-waiting', 'change-approved', 'change-declined', 'decision-undone', 'override-set',
   'hub-ready', 'opened', 'closing-soon', 'closed', 'archiving-soon', 'archived',
   'deletion-question', 'deletion-reminder', 'deletion-escalation', 'deletion-confirmed', 'deleted', 'stuck', 'test-failed',
-  'storage-high', 'storage-over', 'upgrade-stopped', 'mail-bounced',
+  'storage-high', 'storage-over', 'upgrade-stopped', 'mail-bounced', 'announcement',
   ...memberMailKinds,
 ] as const
 export type MailKind = (typeof mailKinds)[number]

@@ -204,5 +204,12 @@ async function operations(api: ApiServer): Promise<void> {
   api.lectern.services.sqs.giveUp({ kind: 'hub', hub: 'people2026' }, 5)
   api.lectern.services.sqs.giveUp({ kind: 'mail', slug: 'people2026', id: 'approved' }, 5)
   await astrid.done('get-dead-letters')
+  const said = { subject: 'Maintenance', text: 'Hubs are away on Thursday.' }
+  const window = { kind: 'window', from: '2027-01-01', until: '2027-02-01' }
+  await astrid.done('announce', { body: { ...said, to: window }, query: { preview: 'true' } })
+  for (const to of [{ kind: 'running' }, { kind: 'hub', hub: 'theology' }]) await astrid.done('announce', { body: { ...said, to }, idempotencyKey: to.kind })
+  await astrid.done('announce', { body: { ...said, to: { kind: 'running' } }, idempotencyKey: 'running' })
+  await api.advance('PT5M')
+  await astrid.done('list-announcements')
   for (const queue of ['work', 'mail']) await astrid.done('redrive', { body: { queue } })
 }

@@ -1,4 +1,5 @@
 import { CognitoHubClients } from '../../../shared/adapters/cognito/hub-clients.ts'
+import { DynamoAnnouncementStore } from '../../../shared/adapters/dynamodb/announcement-store.ts'
 import { DynamoChoreStore } from '../../../shared/adapters/dynamodb/chore-store.ts'
 import { DynamoClientRegistrations } from '../../../shared/adapters/dynamodb/client-registrations.ts'
 import { DynamoCourseStore } from '../../../shared/adapters/dynamodb/course-store.ts'
@@ -20,7 +21,7 @@ import { SqsWorkQueue } from '../../../shared/adapters/sqs/work-queue.ts'
 
 /** What asks AWS on behalf of functions. */
 const adapters = [
-  CognitoHubClients, Database, DynamoChoreStore, DynamoClientRegistrations, DynamoCourseStore, DynamoDraftStore, DynamoHubRegistry,
+  CognitoHubClients, Database, DynamoAnnouncementStore, DynamoChoreStore, DynamoClientRegistrations, DynamoCourseStore, DynamoDraftStore, DynamoHubRegistry,
   DynamoHubUsers, DynamoImageCatalogue, DynamoLinkStore, DynamoMembershipStore, DynamoOutbox, DynamoWorkIndex, S3Blobs,
   SchedulerSchedules, SesMailer, SqsDeadLetters, SqsReceivedWork, SqsWorkQueue,
 ] as const

@@ -25,12 +25,13 @@ const lifecycle = () => import('./lifecycle.ts')
 const openapi = () => import('./openapi.ts')
 const renewal = () => import('./renewal.ts')
 const submit = () => import('./submit.ts')
+const validate = () => import('./validate.ts')
 
 /** What answers each route; looking at courses is there at once. The compiler asks for every one of them. */
 const endpoints: Readonly<Record<RouteId, Endpoint>> = {
   'get-openapi': late(openapi, 'getOpenapi'),
   'get-me': courses.getMe,
-  'validate-request': late(submit, 'validateRequest'),
+  'validate-request': late(validate, 'validateRequest'),
   'submit-request': late(submit, 'submitRequest'),
   'list-courses': listCourses,
   'get-course': courses.getCourse,

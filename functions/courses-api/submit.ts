@@ -5,7 +5,6 @@ import { placeProblem } from '../../shared/core/hubs/hub-rules.ts'
 import { hubOf } from '../../shared/core/names.ts'
 import { indexedAs } from '../../shared/core/due.ts'
 import type { Instant } from '../../shared/core/instant.ts'
-import { lifeOf } from '../../shared/core/life.ts'
 import type { Refusal } from '../../shared/core/refusal.ts'
 import { readRequest } from '../../shared/intake/read-request.ts'
 import type { Reading, Repair, Valid } from '../../shared/intake/reading.ts'
@@ -19,18 +18,6 @@ import { enqueue } from './run-command.ts'
 
 /** A text as it was sent, and in what form. */
 export interface SentText { readonly text: string; readonly mediaType: string }
-
-/** Says what would come of a request, and stores nothing. */
-export async function validateRequest(call: Call): Promise<Answer> {
-  const { now, ports, actor } = call
-  const reading = await placed(readSent(sentText(call), call), call)
-  if (reading.kind !== 'valid') {
-    return json(200, { valid: false, errors: reading.errors, repairs: reading.kind === 'invalid' ? reading.repairs : [] })
-  }
-  const { course } = requested(reading.request, { actor, now, settings: ports.settings }, { archived: reading.archived })
-  const timeline = lifeOf(course, now, ports.settings.time_zone)
-  return json(200, { valid: true, request: reading.request, repairs: reading.repairs, errors: [], timeline })
-}
 
 export async function submitRequest(call: Call): Promise<Answer> {
   return submitText(sentText(call), call, onceKey(call, 'submit'))
@@ -51,7 +38,7 @@ export function readSent({ text, mediaType }: SentText, { now, ports, actor }: P
 }
 
 /** The reading, with what is wrong about the hub that it names: only the registry knows that. */
-async function placed(reading: Reading, { ports }: Call): Promise<Reading> {
+export async function placed(reading: Reading, { ports }: Call): Promise<Reading> {
   if (reading.kind !== 'valid' || reading.request.hub === undefined) return reading
   const wrong = placeProblem(reading.request, await ports.hubs.get(reading.request.hub))
   return wrong === undefined ? reading : { kind: 'invalid', errors: [wrong], repairs: reading.repairs }
@@ -69,13 +56,18 @@ export function onceKey({ event, actor }: Call, what: string): OnceKey | undefin
   return { person: actor.person, key, fingerprint }
 }
 
-const slugTries = 9
+/** So many slugs are tried where the sender gave none. */
+export const slugTries = 9
+
+/** The suggested slug itself, then with a number. */
+export function nthSlug(slug: string, nth: number): string {
+  return nth === 1 ? slug : `${slug.slice(0, 28)}-${nth}`
+}
 
 async function create(reading: Valid, call: Call, once: OnceKey | undefined): Promise<{ answer: Answer } | { refusal: Refusal }> {
   const suggested = reading.repairs.some(({ field }) => field === 'slug')
   for (let nth = 1; nth <= (suggested ? slugTries : 1); nth += 1) {
-    const slug = nth === 1 ? reading.request.slug : `${reading.request.slug.slice(0, 28)}-${nth}`
-    const answer = await createAs({ ...reading.request, slug }, reading, call, once)
+    const answer = await createAs({ ...reading.request, slug: nthSlug(reading.request.slug, nth) }, reading, call, once)
     if (answer !== undefined) return answer
   }
   return { refusal: slugTaken(reading.request.slug) }

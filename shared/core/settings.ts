@@ -28,6 +28,8 @@ export interface Settings {
     readonly grace_days: number
     readonly link_days: number
   }
+  /** Whose public holidays count, by the codes of ISO 3166 (`FI`; a region like `BY` of `DE`); null or absent: nobody's. */
+  readonly holidays?: { readonly country: string; readonly region?: string | undefined } | null
   readonly chart: { readonly name: string; readonly version: string; readonly repository: string }
   readonly cluster: ClusterSettings
   readonly sign_in: SignInSettings
@@ -85,6 +87,7 @@ export const exampleSettings: Settings = {
   image_registries: ['quay.io/jupyter/', 'ghcr.io/', 'docker.io/'],
   budget: { memory_gb: 4, cpu: 4, storage_gb: 10, students: 500 },
   date_window_days: 90,
+  holidays: { country: 'FI' },
   deletion: { reminder_days: [7, 21], escalation_days: 30, grace_days: 14, link_days: 60 },
   chart: { name: 'jupyterhub', version: '4.4.0', repository: 'https://hub.jupyter.org/helm-chart/' },
   cluster: {

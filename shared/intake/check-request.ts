@@ -11,7 +11,8 @@ import { fieldPath } from './reading.ts'
 /** Made once: zod compiles a schema when it is first used. */
 const namedRequestSchema = courseRequestSchema.required({ slug: true })
 
-export type Checked = { readonly ok: CourseRequest } | { readonly errors: readonly FieldError[] }
+/** `rest`: what can be told from the fields that are right, with something neutral in place of the others. */
+export type Checked = { readonly ok: CourseRequest } | { readonly errors: readonly FieldError[]; readonly rest?: CourseRequest }
 
 /**
  * The request that a JSON value is, or everything that is wrong with it: form and rules in one answer. A field of the
@@ -24,10 +25,34 @@ export function checkRequest(
   if (parsed.success) {
     const request = withoutUndefined(parsed.data)
     const errors = [...requestProblems(request, settings, now), ...uploadErrors(request, standing)]
-    return errors.length === 0 ? { ok: request } : { errors }
+    return errors.length === 0 ? { ok: request } : failed(value, errors, settings, now)
   }
   const errors = explainIssues(parsed.error.issues, value)
-  return { errors: [...errors, ...ruleErrors(value, errors, settings, now)] }
+  return failed(value, [...errors, ...ruleErrors(value, errors, settings, now)], settings, now)
+}
+
+function failed(
+  value: Readonly<Record<string, unknown>>, errors: readonly FieldError[], settings: Settings, now: Instant,
+): Checked {
+  const rest = courseRequestSchema.safeParse({ ...standIns(settings, now), ...fieldsBeside(errors, withTitles(value)) })
+  return rest.success ? { errors, rest: withoutUndefined(rest.data) } : { errors }
+}
+
+/** Whoever enters a session or a deadline gives its time, and what it is called, one after the other. */
+function withTitles(value: Readonly<Record<string, unknown>>): Record<string, unknown> {
+  const titled = (entry: unknown): unknown => isTitleless(entry) ? { ...entry, title: '–' } : entry
+  return Object.fromEntries(Object.entries(value).map(([field, list]) => [
+    field, (field === 'sessions' || field === 'deadlines') && Array.isArray(list) ? list.map(titled) : list,
+  ]))
+}
+
+function isTitleless(entry: unknown): entry is { readonly title?: unknown } {
+  return typeof entry === 'object' && entry !== null && (!('title' in entry) || typeof entry.title !== 'string' || entry.title.trim() === '')
+}
+
+function fieldsBeside(errors: readonly FieldError[], value: Readonly<Record<string, unknown>>): Record<string, unknown> {
+  const wrong = new Set(errors.filter(({ field }) => !/^(sessions|deadlines)\[\d+\]\.title$/.test(field)).map(({ field }) => String(fieldPath(field)[0])))
+  return Object.fromEntries(Object.entries(value).filter(([field]) => !wrong.has(field)))
 }
 
 function ruleErrors(
@@ -48,10 +73,13 @@ function uploadErrors({ test_file: file }: CourseRequest, standing: CourseReques
   return [{ field: 'test_file.stored', found: file.stored.sha256, message }]
 }
 
+/** Of a request whose slug is wrong, or not given and not to be suggested. */
+export const standInSlug = 'stand-in'
+
 /** What stands in for wrong required fields, so that the rules can look at the others. */
 function standIns(settings: Settings, now: Instant): Record<string, unknown> {
   const image = [settings.image_classes[0] ?? 'standard', localDateAt(now, settings.time_zone)]
-  return { slug: 'stand-in', name: 'stand-in', supervisor: 'stand-in', image }
+  return { slug: standInSlug, name: 'stand-in', supervisor: 'stand-in', image }
 }
 
 function withoutUndefined(fields: object): CourseRequest {

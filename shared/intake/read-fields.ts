@@ -31,7 +31,8 @@ export function readFields(parsed: ParsedText, repairs: readonly Repair[], conte
   if (errors.length > 0 || 'errors' in checked) {
     // With a syntax error, what seems to be absent may just not have been reached.
     const certain = parsed.slips.length === 0 ? draft.repairs : draft.repairs.filter(({ line }) => line !== undefined)
-    return { kind: 'invalid', errors, repairs: certain }
+    const rest = 'errors' in checked ? checked.rest : checked.ok
+    return { kind: 'invalid', errors, repairs: certain, ...(rest === undefined ? {} : { rest }) }
   }
   explainDates(draft, checked.ok, flags, context)
   return { kind: 'valid', request: checked.ok, archived: flags.archive === true, repairs: draft.repairs }

@@ -33,6 +33,8 @@ export interface Valid {
 export interface Invalid {
   readonly kind: 'invalid'
   readonly errors: readonly FieldError[]
+  /** The request as far as it is right, with something neutral in place of what is wrong or missing: never to be stored. */
+  readonly rest?: CourseRequest
   readonly repairs: readonly Repair[]
 }
 

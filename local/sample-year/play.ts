@@ -2,6 +2,7 @@ import { namespaceOf } from '../../shared/core/names.ts'
 import { mailOf, type Part, Stage } from '../demo/stage.ts'
 import { tokenIn } from '../demo/surroundings.ts'
 import type { Lectern } from '../lectern.ts'
+import { putFiles } from './files.ts'
 import { asked, lastYear, type SampleRequest, thisYear } from './requests.ts'
 
 /** The year begins here, in the summer before, and ends on a Monday morning in October, in the middle of teaching. */
@@ -17,12 +18,14 @@ export async function playSampleYear(lectern: Lectern, folder: string, told: (wh
   for (const request of lastYear) await approved(stage, request)
   await stage.goTo('2026-02-02T08:00:00.000Z')
   await confirmDeletion(stage.with('py2025'), 'teacher')
+  await putFiles(stage.with('algo2025'))
   await stage.goTo('2026-06-08T07:00:00.000Z')
   told('summer 2026: this year\'s courses')
   for (const request of thisYear.filter(({ slug }) => slug !== 'signals2026')) await approved(stage, request)
   await stage.goTo('2026-10-02T08:00:00.000Z')
   await confirmDeletion(stage.with('vis2025'), 'instructor')
   await people(stage.with('ml2026'))
+  await putFiles(stage.with('ml2026'))
   await stage.goTo('2026-10-08T09:00:00.000Z')
   told('October: what waits for people')
   await waiting(stage)

@@ -25,6 +25,7 @@ export function createRouter() {
           lazy: async () => ({ Component: (await import('../deletion/deletion-page.tsx')).DeletionPage }),
         },
         { path: '/queue', lazy: async () => ({ Component: (await import('../queue/queue-page.tsx')).QueuePage }) },
+        { path: '/calendar', lazy: async () => ({ Component: (await import('../calendar/calendar-page.tsx')).CalendarPage }) },
         { path: '/images', lazy: async () => ({ Component: (await import('../images/images-page.tsx')).ImagesPage }) },
         {
           path: '/operations',

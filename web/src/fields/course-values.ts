@@ -113,8 +113,13 @@ export function requestOf(values: CourseValues): Request {
 
 /** The merge patch (RFC 7396) that turns the course into what the form says: only what differs, null for what went. */
 export function patchOf(course: CourseView, values: CourseValues): Readonly<Record<string, unknown>> {
-  const { slug: _, resources: resourcesBefore, ...before } = requestOf(valuesOf(course))
-  const { slug: __, resources: resourcesAfter, ...after } = requestOf(values)
+  return patchBetween(requestOf(valuesOf(course)), requestOf(values))
+}
+
+/** The merge patch (RFC 7396) from one request to another; the slug, which never changes, is left out. */
+export function patchBetween(one: Request, other: Request): Readonly<Record<string, unknown>> {
+  const { slug: _, resources: resourcesBefore, ...before } = one
+  const { slug: __, resources: resourcesAfter, ...after } = other
   const resources = differences({ ...resourcesBefore }, { ...resourcesAfter })
   return { ...differences({ ...before }, { ...after }), ...(Object.keys(resources).length === 0 ? {} : { resources }) }
 }

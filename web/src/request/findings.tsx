@@ -1,58 +1,31 @@
-import { CircleAlert, CircleCheck, Wrench } from 'lucide-react'
+import { ChevronDown, CircleAlert, CircleCheck, FileText } from 'lucide-react'
+import { useTranslations } from 'use-intl'
 import type { Validation } from '../../../shared/contract/check-view.ts'
+import { useServerText } from '../languages/server-text.ts'
+import { nextMarked } from './text-marks.ts'
 
-type Found = Pick<Validation, 'errors' | 'repairs'>
-
-/** What the server makes of a text: what is wrong, what it repaired by itself, each leading to its line. */
-export function Findings({ check, checking, onGoTo }: {
-  check: Found & { valid: boolean } | undefined; checking: boolean; onGoTo: (line: number) => void
-}) {
+/** What the server makes of a text, in a line; what concerns no line of it in particular; and the way to the next that does. */
+export function Findings({ check, checking, onGoTo }: { check: Validation | undefined; checking: boolean; onGoTo: (line: number) => void }) {
+  const t = useTranslations('request.findings')
+  const say = useServerText()
+  const errors = check?.errors ?? []
+  const whole = errors.filter(({ line }) => line === undefined)
+  const placed = new Map(errors.flatMap(({ line }) => (line === undefined ? [] : [[line, true] as const])))
+  const first = nextMarked(placed, 0, false)
+  const Icon = check === undefined ? FileText : check.valid ? CircleCheck : CircleAlert
   return (
-    <section className="panel findings" aria-labelledby="findings" aria-busy={checking}>
-      <h2 id="findings">What we read</h2>
-      <p role="status" className="verdict" data-valid={check?.valid}>{verdict(check)}</p>
-      {check !== undefined && check.errors.length > 0 && (
-        <ul>{check.errors.map((error) => (
-          <li key={`${error.field} ${error.line} ${error.message}`} data-kind="error">
-            <CircleAlert size={18} aria-hidden />
-            <div><Where field={error.field} line={error.line} onGoTo={onGoTo} /> {error.message}
-              {error.found !== '' && <span className="muted"> Found: <code>{error.found}</code></span>}</div>
-          </li>
-        ))}</ul>
+    <div className="findings" id="findings" aria-busy={checking}>
+      <p role="status" className="verdict" data-valid={check?.valid}>
+        <Icon size={20} aria-hidden />
+        <span>{check === undefined ? t('nothing') : check.valid ? t('valid') : t('errors', { count: errors.length })}
+          {check !== undefined && check.repairs.length > 0 && <span className="verdict-repairs"> {t('repairs', { count: check.repairs.length })}</span>}</span>
+      </p>
+      {first !== undefined && (
+        <button className="button quiet small" type="button" onClick={() => onGoTo(first)}><ChevronDown size={16} aria-hidden />{t('goTo')}</button>
       )}
-      {check !== undefined && check.repairs.length > 0 && (
-        <>
-          <h3>Repaired for you</h3>
-          <ul>{check.repairs.map((repair) => (
-            <li key={`${repair.field} ${repair.line} ${repair.message}`} data-kind="repair">
-              <Wrench size={18} aria-hidden />
-              <div><Where field={repair.field} line={repair.line} onGoTo={onGoTo} /> {repair.message}</div>
-            </li>
-          ))}</ul>
-        </>
+      {whole.length > 0 && (
+        <ul>{whole.map(({ field, message }) => <li key={`${field} ${message}`}>{field !== '' && <><code>{field}</code>: </>}{say(message)}</li>)}</ul>
       )}
-      {check?.valid === true && check.repairs.length === 0 && <p className="row"><CircleCheck size={18} aria-hidden />Nothing to mend.</p>}
-    </section>
+    </div>
   )
-}
-
-function verdict(check: Found & { valid: boolean } | undefined): string {
-  if (check === undefined) return 'Paste or drop the template; it is checked as you write.'
-  if (check.valid) return 'Ready to send.'
-  const count = check.errors.length
-  return count === 1 ? '1 thing has to be mended.' : `${count} things have to be mended.`
-}
-
-function Where({ field, line, onGoTo }: { field: string; line: number | undefined; onGoTo: (line: number) => void }) {
-  const name = field === '' ? 'text' : field
-  if (line === undefined) return <strong>{name}:</strong>
-  return <button type="button" className="where" onClick={() => onGoTo(line)}>line {line}, {name}:</button>
-}
-
-/** The lines that findings are about; an error outweighs a repair. */
-export function marksOf(check: Found | undefined): ReadonlyMap<number, 'error' | 'repair'> {
-  const marks = new Map<number, 'error' | 'repair'>()
-  for (const { line } of check?.repairs ?? []) if (line !== undefined) marks.set(line, 'repair')
-  for (const { line } of check?.errors ?? []) if (line !== undefined) marks.set(line, 'error')
-  return marks
 }

@@ -1,31 +1,43 @@
+import { ClipboardPaste, CopyPlus, ListChecks } from 'lucide-react'
 import { Link, useSearchParams } from 'react-router'
+import { useTranslations } from 'use-intl'
 import { useMe } from '../api/me.tsx'
 import { PageTitle } from '../ui/page-title.tsx'
+import { CopyPicker } from './copy-picker.tsx'
+import { RenewalForm } from './renewal-form.tsx'
 import { RequestForm } from './request-form.tsx'
 import { RequestText } from './request-text.tsx'
 import './request.css'
 
-/** Asking for a course: by form, or with the YAML template. */
+const ways = [['form', '/new', ListChecks], ['text', '/new?as=text', ClipboardPaste], ['copy', '/new?as=copy', CopyPlus]] as const
+
+/** Asking for a course: by form, with the YAML template, or as last year's course was. */
 export function RequestPage() {
+  const t = useTranslations('request.page')
   const me = useMe()
   const [params] = useSearchParams()
-  const asText = params.get('as') === 'text'
+  const from = params.get('from')
+  const way = from !== null ? 'copy' : ways.find(([one]) => one === params.get('as'))?.[0] ?? 'form'
   if (!me.may_submit) {
     return (
       <div className="page narrow">
-        <PageTitle title="New request" />
-        <p>Your account may not ask for courses. Ask {me.institution}’s operators to add you to the teachers.</p>
+        <PageTitle title={t('title')} />
+        <p>{t('mayNot', { institution: me.institution })}</p>
       </div>
     )
   }
   return (
-    <div className="page">
-      <PageTitle title="New request" />
-      <nav className="views" aria-label="How to ask">
-        <Link to="/new" {...(asText ? {} : { 'aria-current': 'page' as const })}>Fill in a form</Link>
-        <Link to="/new?as=text" {...(asText ? { 'aria-current': 'page' as const } : {})}>Paste YAML</Link>
-      </nav>
-      {asText ? <RequestText /> : <RequestForm />}
+    <div className="page request-page">
+      <div className="stack">
+        <PageTitle title={t('title')} />
+        <p className="request-lead">{t('lead')}</p>
+        <nav className="views" aria-label={t('ways')}>
+          {ways.map(([name, to, Icon]) => (
+            <Link key={name} to={to} {...(way === name ? { 'aria-current': 'page' as const } : {})}><Icon size={16} aria-hidden />{t(name)}</Link>
+          ))}
+        </nav>
+      </div>
+      {way === 'text' ? <RequestText /> : way === 'form' ? <RequestForm /> : from === null ? <CopyPicker /> : <RenewalForm from={from} />}
     </div>
   )
 }

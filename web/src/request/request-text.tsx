@@ -1,4 +1,5 @@
 import { useNavigate } from 'react-router'
+import { useTranslations } from 'use-intl'
 import { FileTrigger } from 'react-aria-components/FileTrigger'
 import { Button } from 'react-aria-components/Button'
 import { ApiProblem } from '../api/problem.ts'
@@ -6,33 +7,36 @@ import { useKept } from '../ui/kept-state.ts'
 import { ProblemNotice } from '../ui/problem-notice.tsx'
 import { template } from './template.ts'
 import { TextRequest } from './text-request.tsx'
+import { useGoingOn } from './use-going-on.ts'
 import { useSubmission } from './use-submission.ts'
 
 const form = 'request-text'
 
 /** The template that universities mail around, pasted or dropped; its known slips are repaired and said. */
 export function RequestText() {
+  const t = useTranslations('request')
   const [text, setText, forget] = useKept(form, '')
   const navigate = useNavigate()
+  const goOn = useGoingOn(null)
   const submission = useSubmission({
     form, path: '/api/courses', mediaType: 'application/yaml', onAccepted: forget,
     onDraft: (id) => { forget(); void navigate(`/drafts/${id}`) },
   })
   const kept = submission.error instanceof ApiProblem && submission.error.problem.draft !== undefined
   return (
-    <TextRequest label="Request as YAML" text={text} mediaType="application/yaml" onChange={setText}>
+    <TextRequest label={t('text.label')} text={text} mediaType="application/yaml" onChange={setText} onGoOn={goOn}>
       <div className="row">
         <button className="button" type="button" disabled={submission.isPending || text.trim() === ''} onClick={() => submission.mutate(text)}>
-          Send the request
+          {t('send.button')}
         </button>
         <FileTrigger acceptedFileTypes={['.yaml', '.yml', '.txt', '.json']} onSelect={(files) => {
           void files?.[0]?.text().then(setText)
         }}>
-          <Button className="button quiet">Choose a file</Button>
+          <Button className="button quiet">{t('text.choose')}</Button>
         </FileTrigger>
-        {text === '' && <button className="button quiet" type="button" onClick={() => setText(template)}>Start from the template</button>}
+        {text === '' && <button className="button quiet" type="button" onClick={() => setText(template)}>{t('text.template')}</button>}
       </div>
-      <p className="hint">A text that cannot be taken as it is becomes a draft, to be mended.</p>
+      <p className="hint">{t('text.hint')}</p>
       {submission.error !== null && !kept && <ProblemNotice error={submission.error} />}
     </TextRequest>
   )

@@ -1,6 +1,6 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useNavigate } from 'react-router'
-import type { Submission } from '../../../shared/contract/course-view.ts'
+import type { CourseView, Submission } from '../../../shared/contract/course-view.ts'
 import { ApiProblem } from '../api/problem.ts'
 import { useSession } from '../session/session-context.tsx'
 import { forgetIdempotencyKey, idempotencyKeyFor } from '../ui/kept-state.ts'
@@ -13,22 +13,23 @@ interface SubmissionForm {
   /** Called once it was accepted. */
   readonly onAccepted: () => void
   /** Called with the id of the draft that keeps a refused text, if there is one. */
-  readonly onDraft?: (id: string) => void
+  readonly onDraft?: (id: string, text: string | undefined) => void
 }
 
-/** Sends a request; a repeated try of the same text is the same request. */
+/** Sends a request; a repeated try of the same text is the same request. Then the new course's page says what happens next. */
 export function useSubmission({ form, path, mediaType, onAccepted, onDraft }: SubmissionForm) {
   const { http } = useSession()
   const queries = useQueryClient()
   const navigate = useNavigate()
   return useMutation({
-    mutationFn: (text: string | undefined) => http<Submission>(path, {
+    mutationFn: (text: string | undefined) => http<Submission | CourseView>(path, {
       method: 'POST',
       idempotencyKey: idempotencyKeyFor(form, text ?? path),
       ...(text === undefined ? {} : { text }),
       ...(mediaType === undefined ? {} : { mediaType }),
     }),
-    onSuccess: async ({ course }) => {
+    onSuccess: async (answer) => {
+      const course = 'course' in answer ? answer.course : answer
       onAccepted()
       forgetIdempotencyKey(form)
       queries.setQueryData(['course', course.slug], course)
@@ -36,10 +37,10 @@ export function useSubmission({ form, path, mediaType, onAccepted, onDraft }: Su
       void queries.invalidateQueries({ queryKey: ['drafts'] })
       await navigate(`/courses/${course.slug}`, { state: { outcome: 'submitted' } })
     },
-    onError: (error) => {
+    onError: (error, text) => {
       if (!(error instanceof ApiProblem) || error.problem.draft === undefined) return
       void queries.invalidateQueries({ queryKey: ['drafts'] })
-      onDraft?.(error.problem.draft)
+      onDraft?.(error.problem.draft, text)
     },
   })
 }

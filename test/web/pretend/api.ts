@@ -1,8 +1,10 @@
+import type { ChangePreview } from '../../../shared/contract/change-preview.ts'
 import type { Changed, Situation } from '../../../shared/core/commands/changed.ts'
 import { requested } from '../../../shared/core/commands/request.ts'
 import type { AuditEntry } from '../../../shared/core/audit.ts'
 import type { Course } from '../../../shared/core/course.ts'
 import { isInTrouble } from '../../../shared/core/trouble.ts'
+import { occurrencesOf } from '../../../shared/core/load/occurrences.ts'
 import { type Instant, instant } from '../../../shared/core/instant.ts'
 import { type Action, type Actor, groupRoles, refusalOn, rolesOn } from '../../../shared/core/permissions.ts'
 import { phaseOf, spans } from '../../../shared/core/phase.ts'
@@ -114,6 +116,7 @@ export class PretendApi {
     if (course === undefined || action === undefined) return notFound
     const refusal = refusalOn(asked.actor, action, course, this.now, settings.time_zone)
     if (refusal !== undefined) return problem(refusal)
+    if (route === 'POST change/preview') return this.#preview(course, asked)
     if (command === undefined) return this.#show(route, course, asked.actor)
     if (action !== 'renew' && asked.seen !== course.generation) {
       return problem({ code: 'seen-other-version', message: `The course is at generation ${course.generation}.` })
@@ -124,11 +127,24 @@ export class PretendApi {
     return { status: action === 'renew' ? 201 : 200, body: viewOf(this.#record(done.value), asked.actor, this.now) }
   }
 
+  /** As the change itself is decided, without its being kept. */
+  #preview(course: Course, asked: Asked): Answer {
+    const [, command] = commands['PATCH '] ?? []
+    const done = command?.(course, JSON.parse(asked.body) as Readonly<Record<string, string>>, this.#situation(asked.actor))
+    if (done === undefined) return notFound
+    if (!done.ok) return problem(done.refusal)
+    const { course: after, audit: { action, diff = [] } } = done.value
+    const waiting = viewOf(after, asked.actor, this.now).change
+    const outcome = action === 'propose-change' ? 'governance' : action === 'mend-request' ? 'request' : 'at-once'
+    return { status: 200, body: { generation: course.generation, outcome, diff: [...diff], needs_governance: waiting?.needs_governance ?? [] } satisfies ChangePreview }
+  }
+
   #show(route: string, course: Course, actor: Actor): Answer {
     switch (route) {
       case 'GET history': return { status: 200, body: { entries: (this.history.get(course.slug) ?? []).toReversed() } }
       case 'POST calendar': return { status: 201, body: { url: `https://lectern.uni.example/api/calendars/${course.slug}-secret` } }
       case 'POST deletion/question': return { status: 204 }
+      case 'GET dates': return { status: 200, body: { dates: occurrencesOf(course, settings.time_zone).filter(({ at }) => at >= this.now).slice(0, 3) } }
       default: return { status: 200, body: viewOf(course, actor, this.now) }
     }
   }
@@ -145,7 +161,7 @@ export class PretendApi {
 }
 
 const reading: Readonly<Record<string, Action>> = {
-  'GET ': 'show', 'GET history': 'history', 'POST calendar': 'calendar', 'POST deletion/question': 'ask-again', 'POST retry': 'retry',
+  'GET ': 'show', 'GET dates': 'calendar', 'GET history': 'history', 'POST calendar': 'calendar', 'POST deletion/question': 'ask-again', 'POST retry': 'retry', 'POST change/preview': 'change',
 }
 
 const notFound = problem({ code: 'not-found', message: 'There is nothing here that you may see.' })

@@ -48,7 +48,8 @@ const inUse: Partial<Course> = {
   ],
   storage: {
     at: instant('2026-10-12T00:30:00.000Z'), bytes: 158_400_000_000, files: 412_345, agreed_bytes: 180_000_000_000,
-    high_since: instant('2026-10-01T00:30:00.000Z'),
+    high_since: instant('2026-10-01T00:30:00.000Z'), last_used_at: instant('2026-10-11T19:40:00.000Z'),
+    areas: { files: { files: 1_204, bytes: 8_200_000_000 }, data: { files: 141, bytes: 142_000_000_000 }, exchange: { files: 411_000, bytes: 8_200_000_000 } },
   },
 }
 
@@ -68,6 +69,8 @@ export function someCourses(): readonly Course[] {
       description: 'The first course in machine learning. Six exercise rounds, graded with nbgrader.',
       ...approvedBy('helena.koski@uni.example', '2026-07-03T10:00:00.000Z'), conditions: ready('2026-07-03T10:04:00.000Z'),
       hub_url: 'https://mlbp2026.hubs.uni.example', access: 'apply', test_file: { name: 'runs.py', content: 'import torch' }, ...inUse,
+      sessions: [{ title: 'Exercises', start: '2026-09-15T14:15', minutes: 105, rrule: 'FREQ=WEEKLY;BYDAY=TU;COUNT=12', people: 120 }],
+      deadlines: [{ title: 'Exercise round', start: '2026-09-18T18:00', minutes: 0, rrule: 'FREQ=WEEKLY;BYDAY=FR;COUNT=6', people: 180 }],
     }),
     aCourse({
       slug: 'numerics2027', name: 'MS-C1650 Numerical Analysis', ...requested, requester: 'david.okafor@uni.example',

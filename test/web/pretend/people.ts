@@ -1,4 +1,4 @@
-import type { InviteView, MemberList, MemberView, MyCourses, RosterResult } from '../../../shared/contract/member-view.ts'
+import type { InviteState, InviteView, MemberList, MemberView, MyCourses, RosterResult } from '../../../shared/contract/member-view.ts'
 import type { Course } from '../../../shared/core/course.ts'
 import { type Instant, instant } from '../../../shared/core/instant.ts'
 import { phaseInWords } from '../../../shared/core/members/phase-words.ts'
@@ -43,7 +43,7 @@ export function aboutPeople(asked: Asked, courses: ReadonlyMap<string, Course>, 
 function ofCourse({ method, query, actor }: Asked, course: Course, now: Instant, rest: string): Answer {
   const refusal = refusalOn(actor, rest === 'members' ? 'see-members' : 'manage-members', course, now, zone)
   if (refusal !== undefined) return { status: refusalStatus[refusal.code], body: { detail: refusal.message, code: refusal.code } }
-  if (rest === 'invite') return method === 'POST' ? made : { status: 204 }
+  if (rest === 'invite') return method === 'POST' ? made : method === 'GET' ? standing : { status: 204 }
   return { status: 200, body: rest === 'roster' ? roster : list(query.get('state')) }
 }
 
@@ -82,5 +82,7 @@ const gone: Answer = {
   status: 404,
   body: { code: 'not-found', status: 404, title: 'Not found', detail: 'This invitation is not in use, or not any more.' },
 }
+
+const standing: Answer = { status: 200, body: { exists: true, made_at: since, by: sara } satisfies InviteState }
 
 const made: Answer = { status: 201, body: { url: 'https://lectern.uni.example/join/a-token-of-43-letters' } }

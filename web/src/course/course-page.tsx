@@ -53,10 +53,10 @@ function Overview({ course }: { course: CourseView }) {
         <div className="stack">
           {isAsked ? <Details course={course} /> : <HubPanel course={course} />}
           <CalendarCard course={course} />
+          <StorageCard course={course} />
         </div>
         <div className="stack">
           <PeopleCard course={course} />
-          <StorageCard course={course} />
           <Actions course={course} />
         </div>
       </div>

@@ -46,7 +46,7 @@ function Entries({ removed, added, same }: ListDifference) {
     <ul>
       {entries.map((entry) => {
         const text = words.value(entry)
-        const said = <><span aria-hidden>{sign} </span>{text}<span className="visually-hidden"> ({t(kind)})</span></>
+        const said = <><span aria-hidden>{sign}{'\u00A0'}</span>{text}<span className="visually-hidden"> ({t(kind)})</span></>
         return <li key={text}>{kind === 'added' ? <ins>{said}</ins> : <del>{said}</del>}</li>
       })}
     </ul>

@@ -44,7 +44,7 @@ function Areas({ storage }: { storage: Storage }) {
   const found = storage.areas
   if (found === undefined) return null
   return (
-    <dl className="brief">
+    <dl className="areas">
       {areas.map((area) => <div key={area}><dt>{t(`area.${area}`)}</dt><dd>{bytes(found[area]?.bytes ?? 0)}</dd></div>)}
     </dl>
   )

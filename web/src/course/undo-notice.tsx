@@ -16,11 +16,14 @@ export function UndoNotice({ course }: { course: CourseView }) {
   const say = useSay()
   const undo = useUndo()
   const sending = useMutation({ mutationFn: () => undo(course), onSuccess: () => say(t('done', { name: course.name })) })
-  const { undo: decided } = course
+  const { undo: decided, decision, change_decision } = course
   if (decided === undefined) return null
+  const reason = [decision, change_decision].find((one) => one?.at === decided.at)?.reason
   return (
     <Notice>
-      <p>{t.rich('decided', { what: serverText(decided.what), person: decided.by, when: () => <When at={decided.at} distance /> })} {t('can')}</p>
+      <p>{t.rich('decided', {
+        what: serverText(decided.what), reason: reason === undefined ? '' : ` “${reason}”`, person: decided.by, when: () => <When at={decided.at} distance />,
+      })} {t('can')}</p>
       {sending.error !== null && <ProblemNotice error={sending.error} />}
       <button className="button quiet small" type="button" disabled={sending.isPending} onClick={() => sending.mutate()}>
         <Undo2 size={16} aria-hidden />{t('act')}</button>

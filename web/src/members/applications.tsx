@@ -4,6 +4,7 @@ import { useTranslations } from 'use-intl'
 import type { CourseView } from '../../../shared/contract/course-view.ts'
 import type { Decided, MemberView } from '../../../shared/contract/member-view.ts'
 import { useMemberAct, useMembers } from '../api/members.ts'
+import { Card } from '../course/course-frame.tsx'
 import { When } from '../time/when.tsx'
 import { ConfirmAct } from '../ui/confirm-act.tsx'
 import { ProblemNotice } from '../ui/problem-notice.tsx'
@@ -19,21 +20,32 @@ export function Applications({ course, manages }: { course: CourseView; manages:
   const list = useMembers(course.slug, 'applied')
   const act = useMemberAct<Decided>(course.slug)
   const people = list.data?.pages.flatMap((page) => page.members) ?? []
-  const isQuiet = people.length === 0 && list.error === null && act.data === undefined
+  const isEmpty = people.length === 0
+  const isQuiet = isEmpty && list.error === null && act.data === undefined
   if (isQuiet && course.access !== 'apply') return null
   return (
-    <section className="panel" aria-labelledby="applications" {...(people.length > 0 ? { 'data-tone': 'ask' } : {})}>
-      <h2 id="applications">{t('title')}</h2>
+    <Card title={t('title')} {...(isEmpty ? {} : { tone: 'ask' })}>
       {list.error !== null && <ProblemNotice error={list.error} onRetry={() => void list.refetch()} />}
-      {list.isSuccess && people.length === 0 && <p className="muted">{t('nobody')}</p>}
+      {list.isSuccess && isEmpty && <p className="muted">{t('nobody')}</p>}
+      <Outcome act={act} />
+      {!isEmpty && <Waiting course={course} act={act} people={people} manages={manages} waiting={waitingIn(list, people)} />}
+      <More list={list} />
+    </Card>
+  )
+}
+
+function Outcome({ act }: { act: Deciding }) {
+  return (
+    <>
       {act.data !== undefined && <DecidedNotice decided={act.data} />}
       {act.error !== null && <ProblemNotice error={act.error} />}
-      {people.length > 0 && (
-        <Waiting course={course} act={act} people={people} manages={manages} waiting={list.data?.pages.at(-1)?.counts.applied ?? people.length} />
-      )}
-      <More list={list} />
-    </section>
+    </>
   )
+}
+
+/** How many wait in all, also those that are not on the page yet. */
+function waitingIn({ data }: ReturnType<typeof useMembers>, people: readonly MemberView[]): number {
+  return data?.pages.at(-1)?.counts.applied ?? people.length
 }
 
 function More({ list }: { list: ReturnType<typeof useMembers> }) {

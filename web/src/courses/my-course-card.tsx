@@ -1,6 +1,5 @@
 import { CalendarClock, DoorOpen, ExternalLink, Hourglass, type LucideIcon } from 'lucide-react'
 import { useTranslations } from 'use-intl'
-import { WhatNext } from '../phase/what-next.tsx'
 import { When } from '../time/when.tsx'
 import { LeaveCourse } from './leave-course.tsx'
 import { type MyCourse, type StudyGroup, studyGroupOf } from './study-groups.ts'
@@ -48,7 +47,8 @@ function Timing({ course, group }: { course: MyCourse; group: StudyGroup }) {
     case 'over': {
       const told = state === 'rejected' || state === 'removed' ? note : undefined
       if (told !== undefined) return <q>{told}</q>
-      return since === undefined ? <WhatNext course={course} /> : t.rich('since', { when: () => <When at={since} /> })
+      if (state === 'listed' || state === 'accepted' || since === undefined) return t('closed')
+      return t.rich('since', { when: () => <When at={since} /> })
     }
   }
 }

@@ -16,8 +16,3 @@ export function useBytes(): (bytes: number) => string {
   const locale = useLocale()
   return useCallback((bytes: number) => bytesWords(bytes, locale), [locale])
 }
-
-/** `1 file`, `1,204 files`: English alone, for pages that still have to move to ICU plurals of their texts. */
-export function countWords(count: number, one: string, many = `${one}s`): string {
-  return `${count.toLocaleString('en-GB')} ${count === 1 ? one : many}`
-}

@@ -48,7 +48,7 @@ function datesOf(course: CourseRequest, move: Move, start: LocalWhen | undefined
   const teaching = (when: LocalWhen) => moved(when, { days: 7 * move.weeks })
   const begins = course.start_date === undefined ? undefined : (start ?? teaching(course.start_date))
   const ends = course.end_date === undefined ? undefined : teaching(course.end_date)
-  const life = Object.fromEntries(lifecycle.flatMap((date) => {
+  const life = Object.fromEntries(lifecycle.flatMap((date): [LifecycleDate, LocalWhen][] => {
     const when = course[date]
     if (when === undefined) return []
     const later = inLife(when)

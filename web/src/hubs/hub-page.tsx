@@ -4,7 +4,7 @@ import { useTranslations } from 'use-intl'
 import type { HubView } from '../../../shared/contract/hub-view.ts'
 import { useServerText } from '../languages/server-text.ts'
 import { markIcons } from '../operations/condition-marks.tsx'
-import { toneOf } from '../operations/convergence.ts'
+import { inOrder, toneOf } from '../operations/convergence.ts'
 import { Fetched } from '../operations/fetched.tsx'
 import { When } from '../time/when.tsx'
 import { PageTitle } from '../ui/page-title.tsx'
@@ -48,7 +48,7 @@ function Conditions({ hub: { conditions } }: { hub: HubView }) {
   const said = useServerText()
   return (
     <ul className="condition-list">
-      {conditions.map((condition) => {
+      {inOrder(conditions).map((condition) => {
         const tone = toneOf(condition)
         const Icon = markIcons[tone]
         return (

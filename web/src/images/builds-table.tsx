@@ -19,7 +19,7 @@ export function BuildsTable({ name, keeps }: { name: string; keeps: boolean }) {
     <>
       <Fetched query={list} lines={4}>
         {() => (builds.length === 0 ? <p className="muted">{t('none')}</p> : (
-          <table className="table cards">
+          <table className="table cards builds">
             <thead><tr>
               <th scope="col">{t('date')}</th><th scope="col">{t('state')}</th><th scope="col">{t('image')}</th>
               {keeps && <th scope="col"><span className="visually-hidden">{t('acts')}</span></th>}

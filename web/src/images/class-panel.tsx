@@ -20,12 +20,10 @@ export function ClassPanel({ imageClass, keeps }: { imageClass: ImageClassView; 
         {keeps && <div className="row"><EnterBuild name={name} /><DescribeClass imageClass={imageClass} /></div>}
       </div>
       {description !== '' && <p className="description">{description}</p>}
-      <dl className="definitions">
-        <dt>{t('newest')}</dt>
-        <dd>{newest === undefined ? t('noBuild') : <>{dates.local(newest.date)} · <ImageReference image={newest.image} /></>}</dd>
-        {default_url !== undefined && <><dt>{t('opensAt')}</dt><dd><code>{default_url}</code></dd></>}
-      </dl>
-      <details className="fold" onToggle={(event) => setOpen(event.currentTarget.open)}>
+      <p className="small"><span className="muted">{t('newest')}: </span>
+        {newest === undefined ? t('noBuild') : <>{dates.local(newest.date)} · <ImageReference image={newest.image} /></>}
+        {default_url !== undefined && <><span className="muted"> · {t('opensAt')} </span><code>{default_url}</code></>}</p>
+      <details className="fold small" onToggle={(event) => setOpen(event.currentTarget.open)}>
         <summary>{t('allBuilds', { class: name })}</summary>
         {isOpen && <BuildsTable name={name} keeps={keeps} />}
       </details>

@@ -3,7 +3,7 @@ import { Button } from 'react-aria-components/Button'
 import { Tooltip, TooltipTrigger } from 'react-aria-components/Tooltip'
 import { useTranslations } from 'use-intl'
 import { useServerText } from '../languages/server-text.ts'
-import { type Condition, type MarkTone, toneOf } from './convergence.ts'
+import { type Condition, inOrder, type MarkTone, toneOf } from './convergence.ts'
 
 export const markIcons: Readonly<Record<MarkTone, LucideIcon>> = { good: CircleCheck, bad: CircleX, busy: LoaderCircle, calm: CircleMinus }
 
@@ -13,7 +13,7 @@ export function ConditionMarks({ conditions, isOpen, sheet, onOpen }: {
 }) {
   return (
     <div className="marks">
-      {conditions.map((condition) => <Mark key={condition.type} condition={condition} isOpen={isOpen} sheet={sheet} onOpen={onOpen} />)}
+      {inOrder(conditions).map((condition) => <Mark key={condition.type} condition={condition} isOpen={isOpen} sheet={sheet} onOpen={onOpen} />)}
     </div>
   )
 }

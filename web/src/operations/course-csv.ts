@@ -6,9 +6,9 @@ type Line = Readonly<Record<string, string | number | undefined>>
 const conditionTypes = ['Reconciled', 'HubReady', 'DatesScheduled', 'MailDelivered', 'TestPassed'] as const
 
 /** A course as a line of the exported file: named as on the wire, so that programs read it in any language. */
-export function lineOf(course: OperatedCourse): Line {
+export function lineOf(course: OperatedCourse, now: string): Line {
   const { slug, name, phase, supervisor, hub, conditions, retry, override, image, chart_version, storage } = course
-  const { kind, since, why } = convergenceOf(course)
+  const { kind, since, why } = convergenceOf(course, now)
   const reasons = Object.fromEntries(conditionTypes.map((type) => [type, conditions.find((one) => one.type === type)?.reason]))
   return {
     slug, name, phase, supervisor, hub, state: kind, since, why, ...reasons, attempts: retry?.attempts, next_try: retry?.next_at,
@@ -18,7 +18,7 @@ export function lineOf(course: OperatedCourse): Line {
 }
 
 /** The courses as CSV, safe to open in a spreadsheet: no cell is taken for a formula. */
-export async function csvOf(courses: readonly OperatedCourse[]): Promise<string> {
+export async function csvOf(courses: readonly OperatedCourse[], now: string): Promise<string> {
   const { unparse } = (await import('papaparse')).default
-  return unparse(courses.map(lineOf), { escapeFormulae: true })
+  return unparse(courses.map((course) => lineOf(course, now)), { escapeFormulae: true })
 }

@@ -4,22 +4,24 @@ import type { OperatedCourse } from '../../../shared/contract/operations-view.ts
 import { useCourse } from '../api/courses.ts'
 import { OverrideAct } from '../course/override-act.tsx'
 import { useServerText } from '../languages/server-text.ts'
+import { useNow } from '../time/clock.tsx'
 import { When } from '../time/when.tsx'
 import { ProblemNotice } from '../ui/problem-notice.tsx'
 import { useBytes } from '../ui/number-words.ts'
 import { markIcons } from './condition-marks.tsx'
-import { convergenceOf, toneOf } from './convergence.ts'
+import { convergenceOf, inOrder, toneOf } from './convergence.ts'
 import { RetryButton } from './retry-button.tsx'
 
 /** All that is known of one course's running, in sentences, and what an operator does about it. */
 export function CourseSheet({ course }: { course: OperatedCourse }) {
   const t = useTranslations('operations.sheet')
+  const { kind } = convergenceOf(course, useNow())
   return (
     <div className="sheet">
       <Conditions course={course} />
       <Facts course={course} />
       <div className="row">
-        {convergenceOf(course).kind !== 'trouble' && <RetryButton slug={course.slug} />}
+        {kind !== 'trouble' && <RetryButton slug={course.slug} />}
         <Override slug={course.slug} />
         <Link to={`/courses/${course.slug}`}>{t('open')}</Link>
       </div>
@@ -33,7 +35,7 @@ function Conditions({ course }: { course: OperatedCourse }) {
   if (course.conditions.length === 0) return <p className="muted">{t('sheet.nothing')}</p>
   return (
     <ul className="condition-list" aria-label={t('columns.conditions')}>
-      {course.conditions.map((condition) => {
+      {inOrder(course.conditions).map((condition) => {
         const tone = toneOf(condition)
         const Icon = markIcons[tone]
         return (

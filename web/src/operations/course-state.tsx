@@ -11,7 +11,7 @@ export function CourseState({ course }: { course: OperatedCourse }) {
   const said = useServerText()
   const dates = useDates()
   const now = useNow()
-  const { kind, since, why } = convergenceOf(course)
+  const { kind, since, why } = convergenceOf(course, now)
   return (
     <div className="state" data-kind={kind}>
       <p className="state-word">

@@ -4,6 +4,7 @@ import { Link } from 'react-router'
 import { useTranslations } from 'use-intl'
 import type { OperatedCourse } from '../../../shared/contract/operations-view.ts'
 import { PhaseBadge } from '../phase/phase-badge.tsx'
+import { useNow } from '../time/clock.tsx'
 import { When } from '../time/when.tsx'
 import { useBytes } from '../ui/number-words.ts'
 import { ConditionMarks } from './condition-marks.tsx'
@@ -34,7 +35,7 @@ function CourseLines({ course }: { course: OperatedCourse }) {
   const [isOpen, setOpen] = useState(false)
   const sheet = useId()
   const Chevron = isOpen ? ChevronDown : ChevronRight
-  const inTrouble = convergenceOf(course).kind === 'trouble'
+  const inTrouble = convergenceOf(course, useNow()).kind === 'trouble'
   return (
     <tbody data-open={isOpen}>
       <tr>
@@ -44,8 +45,7 @@ function CourseLines({ course }: { course: OperatedCourse }) {
         </td>
         <th scope="row" className="of-course">
           <Link to={`/courses/${course.slug}`}>{course.name}</Link>
-          <span className="muted small"><code>{course.slug}</code></span>
-          <PhaseBadge phase={course.phase} />
+          <span className="of-course-line"><code className="muted small">{course.slug}</code><PhaseBadge phase={course.phase} /></span>
           {course.override !== undefined && (
             <span className="small override">{t('overridden')}{course.override.until !== undefined && <> → <When at={course.override.until} /></>}</span>
           )}

@@ -45,7 +45,7 @@ function Row({ question }: { question: Question }) {
   const { slug, name, phase, round, asked_at, asked, storage } = question
   return (
     <tr>
-      <th scope="row" className="of-course"><Link to={`/courses/${slug}`}>{name}</Link><span className="muted small"><code>{slug}</code></span><PhaseBadge phase={phase} /></th>
+      <th scope="row" className="of-course"><Link to={`/courses/${slug}`}>{name}</Link><span className="of-course-line"><code className="muted small">{slug}</code><PhaseBadge phase={phase} /></span></th>
       <td data-label={t('asked')}>
         {asked_at === undefined ? <span className="muted">{t('notYet')}</span> : <When at={asked_at} distance />}
         {round !== undefined && round > 1 && <span className="runs muted small">{t('round', { round })}</span>}

@@ -30,7 +30,7 @@ function Returned() {
       <p className="muted small">{t('about')}</p>
       <Fetched query={list} lines={4}>
         {() => (mails.length === 0 ? <p className="muted">{t('none')}</p> : (
-          <table className="table cards">
+          <table className="table cards mails">
             <thead><tr>
               <th scope="col">{t('to')}</th><th scope="col">{t('subject')}</th><th scope="col">{t('why')}</th><th scope="col">{t('when')}</th>
             </tr></thead>

@@ -1,3 +1,5 @@
+import { useEffect, useRef } from 'react'
+import { useLocation } from 'react-router'
 import { useTranslations } from 'use-intl'
 import { SubNav } from '../ui/sub-nav.tsx'
 
@@ -10,5 +12,15 @@ const places = [
 /** The ways between the pages of operators. */
 export function OperationsNav() {
   const t = useTranslations('operations.nav')
-  return <SubNav label={t('label')} pages={places.map(([name, to]) => ({ to, name: t(name), end: name === 'overview' }))} />
+  const frame = useRef<HTMLDivElement>(null)
+  const { pathname } = useLocation()
+  // Where there is no room for all of them, the one that is open is in sight.
+  useEffect(() => {
+    frame.current?.querySelector('[aria-current]')?.scrollIntoView({ block: 'nearest', inline: 'center' })
+  }, [pathname])
+  return (
+    <div ref={frame}>
+      <SubNav label={t('label')} pages={places.map(([name, to]) => ({ to, name: t(name), end: name === 'overview' }))} />
+    </div>
+  )
 }

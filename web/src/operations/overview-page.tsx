@@ -3,6 +3,7 @@ import { useEffect, useState } from 'react'
 import { Link, useSearchParams } from 'react-router'
 import { useTranslations } from 'use-intl'
 import type { OperatedCourse } from '../../../shared/contract/operations-view.ts'
+import { useNow } from '../time/clock.tsx'
 import { Field } from '../ui/field.tsx'
 import { PageTitle } from '../ui/page-title.tsx'
 import { saveFile } from '../ui/save-file.ts'
@@ -85,11 +86,12 @@ function matches(course: OperatedCourse, text: string): boolean {
 
 function Export({ courses, disabled }: { courses: readonly OperatedCourse[]; disabled: boolean }) {
   const t = useTranslations('operations')
+  const now = useNow()
   const [busy, setBusy] = useState(false)
   if (courses.length === 0) return null
   const save = async () => {
     setBusy(true)
-    saveFile(await csvOf(courses), 'courses.csv', 'text/csv')
+    saveFile(await csvOf(courses, now), 'courses.csv', 'text/csv')
     setBusy(false)
   }
   return (

@@ -38,7 +38,7 @@ export function RolloutPanel({ rollout }: { rollout: RolloutView }) {
         </>
       )}
       <Notes title={t('failedTitle', { count: failed.length })} notes={failed} open />
-      <Notes title={t('keptTitle', { count: kept_count })} notes={kept} />
+      <Notes title={t(rollout.target.kind === 'test' ? 'notPassedTitle' : 'keptTitle', { count: kept_count })} notes={kept} />
     </section>
   )
 }

@@ -18,16 +18,23 @@ export function RolloutPicture({ rollout }: { rollout: RolloutView }) {
       </svg>
       <ul className="legend">
         {parts.map((part) => (counts[part] === 0 && part !== 'done' ? null
-          : <li key={part}><span className="legend-mark" data-part={part} aria-hidden /><strong>{counts[part]}</strong> {t(`parts.${part}`)}</li>))}
+          : <li key={part}><span className="legend-mark" data-part={part} aria-hidden /><strong>{counts[part]}</strong> {t(nameOf(part, rollout))}</li>))}
       </ul>
       {rollout.target.kind !== 'test' && <Waves rollout={rollout} />}
     </div>
   )
 }
 
-function countsOf({ total, done, underway, kept_count: kept, failed }: RolloutView): Record<(typeof parts)[number], number> {
-  const known = { done, underway: underway.length, kept, failed: failed.length }
-  return { ...known, left: Math.max(0, total - done - underway.length - kept - failed.length) }
+/** Those that keep what they ran may have been known before `total` was counted, so they do not lessen what is left. */
+function countsOf({ total, done, underway, kept_count: kept, failed, state }: RolloutView): Record<(typeof parts)[number], number> {
+  const left = state === 'done' ? 0 : Math.max(0, total - done - underway.length - failed.length)
+  return { done, underway: underway.length, kept, failed: failed.length, left }
+}
+
+/** Of a part, what it is called in this upgrade. */
+function nameOf(part: (typeof parts)[number], { target, state }: RolloutView) {
+  if (part === 'kept' && target.kind === 'test') return 'parts.notPassed'
+  return part === 'left' && state === 'aborted' ? 'parts.notMoved' : `parts.${part}` as const
 }
 
 function Waves({ rollout: { wave, wave_size: size, done_in_wave: done, state, counting } }: { rollout: RolloutView }) {
@@ -38,7 +45,7 @@ function Waves({ rollout: { wave, wave_size: size, done_in_wave: done, state, co
     <ol className="waves" aria-label={t('waves')}>
       {Array.from({ length: wave - 1 }, (_, index) => <li key={index} data-wave="done">{t('waveDone', { wave: index + 1 })}</li>)}
       <li data-wave={isOver ? state : 'current'} {...(isOver ? {} : { 'aria-current': 'step' as const })}>
-        {size === undefined ? t('lastWave', { wave, done }) : t('wave', { wave, done, size })}
+        {state === 'done' ? t('waveDone', { wave }) : size === undefined ? t('lastWave', { wave, done }) : t('wave', { wave, done, size })}
       </li>
       {!isOver && size !== undefined && <li data-wave="next">{t('nextWaves')}</li>}
     </ol>

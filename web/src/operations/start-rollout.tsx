@@ -77,7 +77,7 @@ function ImageFields({ values, change, errorOf }: FieldsProps) {
     <>
       <SelectInput label={t('class')} value={values.class} error={errorOf('class')} onChange={(name) => change({ class: name, date: '', from: '' })}
         options={[['', t('choose')], ...(data?.classes ?? []).map(({ name, title }) => [name, title === name ? name : `${title} (${name})`] as const)]} />
-      <SelectInput label={t('build')} hint={t('buildHint')} value={values.date} error={errorOf('date')} options={[['', t('choose')], ...dates]} onChange={(date) => change({ date })} />
+      <SelectInput label={t('build')} value={values.date} error={errorOf('date')} options={[['', t('choose')], ...dates]} onChange={(date) => change({ date })} />
       <SelectInput label={t('from')} value={values.from} error={errorOf('from')} onChange={(from) => change({ from })}
         options={[['', t('anyOlder')], ...builds.filter(({ date }) => date !== values.date).map(({ date }) => [date, date] as const)]} />
     </>

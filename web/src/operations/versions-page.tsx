@@ -22,7 +22,11 @@ export function VersionsPage() {
               <div className="panel-head"><h2 id="charts">{t('charts')}</h2><Link to="/operations/rollouts?kind=chart">{t('upgradeChart')}</Link></div>
               <VersionBars bars={charts.map(({ version, ...users }) => ({ name: version, ...users }))} of={counted} />
             </section>
-            {byClass(images).map(([name, bars]) => <ClassOfImages key={name} name={name} bars={bars} of={counted} />)}
+            <section className="panel" aria-labelledby="images">
+              <h2 id="images">{t('images')}</h2>
+              {images.length === 0 && <p className="muted">{t('none')}</p>}
+              {byClass(images).map(([name, bars]) => <ClassOfImages key={name} name={name} bars={bars} of={counted} />)}
+            </section>
           </>
         )}
       </Fetched>
@@ -32,15 +36,14 @@ export function VersionsPage() {
 
 function ClassOfImages({ name, bars, of }: { name: string; bars: readonly Bar[]; of: number }) {
   const t = useTranslations('operations.versions')
-  const id = `class-${name === '' ? 'own' : name}`
   return (
-    <section className="panel" aria-labelledby={id}>
+    <div className="of-class">
       <div className="panel-head">
-        <h2 id={id}>{name === '' ? t('ownImages') : t('imagesOf', { class: name })}</h2>
-        {name !== '' && <Link to={`/operations/rollouts?${new URLSearchParams({ kind: 'image', class: name })}`}>{t('upgradeImage')}</Link>}
+        <h3>{name === '' ? t('ownImages') : name}</h3>
+        {name !== '' && <Link className="small" to={`/operations/rollouts?${new URLSearchParams({ kind: 'image', class: name })}`}>{t('upgradeImage', { class: name })}</Link>}
       </div>
       <VersionBars bars={bars} of={of} />
-    </section>
+    </div>
   )
 }
 

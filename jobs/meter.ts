@@ -1,7 +1,7 @@
 import { Readable } from 'node:stream'
 import { type Context, UsageError } from './context.ts'
 import { Directory, within } from './directory.ts'
-import { countBelow, textOf } from './walk.ts'
+import { countBelow, measureBelow, textOf } from './walk.ts'
 
 /** `meter <root> <date>`: measures every course and every home, and leaves a line for each in object storage. */
 export async function meter([root, date]: readonly string[], { storage, log }: Context): Promise<object> {
@@ -20,6 +20,9 @@ export async function meter([root, date]: readonly string[], { storage, log }: C
   return { ...count, location }
 }
 
+/** The directories of a course that its page tells apart. */
+const areas = ['files', 'data', 'exchange']
+
 /** A line of JSON for each directory in `course` or `home`. */
 async function* measured(root: string, kind: 'course' | 'home', onEach: () => void): AsyncGenerator<Buffer, undefined> {
   const top = await Directory.open(root)
@@ -29,9 +32,9 @@ async function* measured(root: string, kind: 'course' | 'home', onEach: () => vo
     try {
       for await (const name of all.names()) {
         if ((await all.look(name))?.isDirectory() !== true) continue
-        const count = await within(all.openDirectory(name), countBelow)
+        const found = await within(all.openDirectory(name), (one) => kind === 'course' ? courseIn(one) : countBelow(one))
         onEach()
-        yield Buffer.from(`${JSON.stringify({ kind, name: textOf(name).text, ...count })}\n`)
+        yield Buffer.from(`${JSON.stringify({ kind, name: textOf(name).text, ...found })}\n`)
       }
     } finally {
       await all.close()
@@ -39,4 +42,9 @@ async function* measured(root: string, kind: 'course' | 'home', onEach: () => vo
   } finally {
     await top.close()
   }
+}
+
+async function courseIn(course: Directory): Promise<object> {
+  const { newest, ...found } = await measureBelow(course, areas)
+  return { ...found, ...(newest === undefined ? {} : { last_modified: newest.toISOString() }) }
 }

@@ -43,6 +43,31 @@ export async function countBelow(root: Directory): Promise<Count> {
   return count
 }
 
+/** What there is below a directory, of which last written when, and in each of some directories directly in it. */
+export interface Measure extends Count {
+  /** Of the regular file that was written last; absent where there is none. */
+  readonly newest?: Date
+  readonly areas: Readonly<Record<string, Count>>
+}
+
+export async function measureBelow(root: Directory, areas: readonly string[]): Promise<Measure> {
+  const count = { files: 0, bytes: 0 }
+  const within = new Map(areas.map((area) => [area, { files: 0, bytes: 0 }]))
+  let newest: Date | undefined
+  for await (const { path, stats } of walk(root)) {
+    if (!stats.isFile()) continue
+    const [first = ''] = path.toString('latin1').split('/', 1)
+    // A file that has the name of an area is not in it.
+    for (const one of [count, path.length > first.length ? within.get(first) : undefined]) {
+      if (one === undefined) continue
+      one.files += 1
+      one.bytes += stats.size
+    }
+    if (newest === undefined || stats.mtime > newest) newest = stats.mtime
+  }
+  return { ...count, ...(newest === undefined ? {} : { newest }), areas: Object.fromEntries(within) }
+}
+
 const strictUtf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true })
 
 /** A path as text: itself where it is UTF-8, else with every byte above ASCII as `%XX`. */

@@ -1,4 +1,5 @@
 import type { Course } from './course.ts'
+import { sameJson } from './diff.ts'
 import type { Instant } from './instant.ts'
 import type { Settings } from './settings.ts'
 import type { StorageUse } from './storage-use.ts'
@@ -8,9 +9,15 @@ export function agreedBytes({ resources }: Pick<Course, 'resources'>): number {
   return Math.round(resources.storage_gb * resources.students * 1e9)
 }
 
-/** What a metering makes of a course: how much it uses, and since when that is more than people are to hear of. */
+/** What a metering finds in a course's directories; results of before areas were told have none. */
+export interface StorageFound extends Pick<StorageUse, 'files' | 'bytes' | 'areas'> {
+  /** Of the file written last, as its time stamp says. */
+  readonly last_modified?: Instant
+}
+
+/** What a metering makes of a course: how much it uses, since when that is more than people are to hear of, when it was used. */
 export function storageNow(
-  course: Pick<Course, 'resources' | 'storage'>, found: { readonly files: number; readonly bytes: number }, now: Instant,
+  course: Pick<Course, 'resources' | 'storage'>, found: StorageFound, now: Instant,
   { storage }: Pick<Settings, 'storage'>,
 ): StorageUse {
   const agreed = agreedBytes(course)
@@ -20,14 +27,19 @@ export function storageNow(
     at: now, bytes: found.bytes, files: found.files, agreed_bytes: agreed,
     ...(isPast(storage.tell_managers_at) ? { high_since: before?.high_since ?? now } : {}),
     ...(isPast(storage.tell_governance_at) ? { over_since: before?.over_since ?? now } : {}),
+    ...(found.last_modified === undefined ? {} : { last_used_at: usedAt(found.last_modified, before, now) }),
+    ...(found.areas === undefined ? {} : { areas: found.areas }),
   }
 }
 
 /** Whether two meterings say the same but for their time. */
 export function sameUse(one: StorageUse | undefined, other: StorageUse): boolean {
-  const { bytes, files, agreed_bytes: agreed, high_since: high, over_since: over } = other
-  return one?.bytes === bytes && one.files === files && one.agreed_bytes === agreed
-    && one.high_since === high && one.over_since === over
+  return one !== undefined && sameJson({ ...one, at: other.at }, other)
+}
+
+/** Whoever writes a file may give it any time stamp: one ahead says only that it was written until now. */
+function usedAt(modified: Instant, before: StorageUse | undefined, now: Instant): Instant {
+  return modified > now ? before?.last_used_at ?? now : modified
 }
 
 /** Bytes in words for people: `8.4 GB`, in GB of 10^9 as they are agreed. */

@@ -78,6 +78,12 @@ describe('what Jobs leave behind', () => {
     const result = { files: 2, bytes: 12, packed_bytes: 9, sha256: 'ab', location: 'backups/x' }
     expect(readPackResult(JSON.stringify({ ...result, links: 1, skipped: 0 }))).toEqual(result)
     expect(readMeasured('{"kind":"home","name":"ada","files":1,"bytes":2}')).toEqual({ kind: 'home', name: 'ada', files: 1, bytes: 2 })
+    const areas = { files: { files: 1, bytes: 2 }, data: { files: 0, bytes: 0 }, exchange: { files: 3, bytes: 4 } }
+    const line = { kind: 'course', name: 'mlbp2026', files: 4, bytes: 6, last_modified: '2026-09-01T10:00:00.000Z', areas }
+    expect(readMeasured(JSON.stringify({ ...line, areas: { ...areas, lost: { files: 1, bytes: 1 } } }))).toEqual(line)
+    for (const odd of [{ areas: 5 }, { areas: { files: areas.files } }, { areas: { ...areas, data: { files: -1, bytes: 0 } } }, { last_modified: 'soon' }]) {
+      expect(() => readMeasured(JSON.stringify({ ...line, ...odd }))).toThrow(OddResult)
+    }
   })
 
   test.each(['', 'null', '[]', '{}', '{"files":-1,"bytes":0}', '{"files":1.5,"bytes":0}', '{"files":"1","bytes":0}'])('%j is odd', (text) => {

@@ -1,4 +1,4 @@
-import { chmod, mkdir, readdir, stat, symlink } from 'node:fs/promises'
+import { chmod, mkdir, readdir, stat, symlink, utimes } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { type CourseFolder, courseFolder } from './course-folder.ts'
@@ -73,6 +73,8 @@ describe('home directories', () => {
 })
 
 describe('metering', () => {
+  const nothing = { files: 0, bytes: 0 }
+
   test('leaves a line for each course and each home, and follows no link', async () => {
     await folder.put('files/one.txt', 'first')
     await folder.run('homes', join(folder.root, 'home'), 'ada:80001')
@@ -82,8 +84,34 @@ describe('metering', () => {
     expect(await folder.run('meter', folder.root, '2026-10-01')).toEqual({ courses: 1, homes: 1, location })
     const lines = folder.storage.objects.get(location)!.toString().trimEnd().split('\n').map((line) => JSON.parse(line) as unknown)
     expect(lines).toEqual([
-      { kind: 'course', name: 'mlbp2026', files: 1, bytes: 5 }, { kind: 'home', name: 'ada', files: 0, bytes: 0 },
+      {
+        kind: 'course', name: 'mlbp2026', files: 1, bytes: 5, last_modified: expect.stringMatching(/^20\d\d-.*Z$/) as string,
+        areas: { files: { files: 1, bytes: 5 }, data: nothing, exchange: nothing },
+      },
+      { kind: 'home', name: 'ada', ...nothing },
     ])
+  })
+
+  test('tells areas apart, and when the file was written that was written last', async () => {
+    const written = { 'files/a.txt': '2026-03-01', 'data/deep/er/b.csv': '2026-05-01', 'data/c.csv': '2026-04-01', 'files-of-old/d': '2026-02-01', 'exchange': '2026-01-01' }
+    for (const [path, date] of Object.entries(written)) {
+      await folder.put(path, '1234')
+      await utimes(join(folder.course, path), new Date(date), new Date(date))
+    }
+    // What a link points to is elsewhere, and was written at another time.
+    await symlink('/etc/hostname', join(folder.course, 'data', 'link'))
+    await folder.run('meter', folder.root, '2026-10-02')
+    const [line] = folder.storage.objects.get('metering/2026-10-02.jsonl')!.toString().split('\n')
+    expect(JSON.parse(line ?? '')).toEqual({
+      kind: 'course', name: 'mlbp2026', files: 5, bytes: 20, last_modified: '2026-05-01T00:00:00.000Z',
+      areas: { files: { files: 1, bytes: 4 }, data: { files: 2, bytes: 8 }, exchange: nothing },
+    })
+  })
+
+  test('of a course without files says nothing of when it was used', async () => {
+    await folder.run('meter', folder.root, '2026-10-03')
+    const [line] = folder.storage.objects.get('metering/2026-10-03.jsonl')!.toString().split('\n')
+    expect(JSON.parse(line ?? '')).toEqual({ kind: 'course', name: 'mlbp2026', ...nothing, areas: { files: nothing, data: nothing, exchange: nothing } })
   })
 
   test('of a file system where nothing is yet finds nothing', async () => {

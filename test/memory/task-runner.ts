@@ -15,6 +15,8 @@ export class MemoryFiles {
   readonly purges: string[] = []
   /** Kinds of Jobs that fail for now. */
   readonly failing = new Set<TaskKind>()
+  /** What a metering finds of every course beside its size. */
+  found: object = {}
   readonly #blobs: Blobs | undefined
 
   /** `blobs` takes what a metering leaves. */
@@ -63,7 +65,7 @@ export class MemoryFiles {
 
   #meter(date: string): object {
     const lines = [['course', this.courses] as const, ['home', this.homes] as const].flatMap(([kind, all]) =>
-      [...all].map(([name, count]) => `${JSON.stringify({ kind, name, ...count })}\n`))
+      [...all].map(([name, count]) => `${JSON.stringify({ kind, name, ...count, ...(kind === 'course' ? this.found : {}) })}\n`))
     const location = `metering/${date}.jsonl`
     void this.#blobs?.put(location, Buffer.from(lines.join('')), 'application/jsonl')
     return { courses: this.courses.size, homes: this.homes.size, location }

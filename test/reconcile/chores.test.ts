@@ -124,6 +124,21 @@ describe('metering', () => {
     expect((await night(11)).version).toBe(first.version + 1)
   })
 
+  test('notes where it is and when it was last used, and writes when that alone changes', async () => {
+    const areas = { files: { files: 1, bytes: 4 }, data: { files: 1, bytes: 6 }, exchange: { files: 0, bytes: 0 } }
+    files.found = { last_modified: '2026-09-20T10:00:00.000Z', areas }
+    const first = await night(10)
+    expect(first.storage).toMatchObject({ bytes: 10, last_used_at: '2026-09-20T10:00:00.000Z', areas })
+    expect((await night(10)).version).toBe(first.version)
+    files.found = { last_modified: '2026-09-21T10:00:00.000Z', areas }
+    const used = await night(10)
+    expect([used.version, used.storage?.last_used_at]).toEqual([first.version + 1, '2026-09-21T10:00:00.000Z'])
+    files.found = { last_modified: '2099-01-01T00:00:00.000Z', areas }
+    expect((await night(10)).version).toBe(used.version)
+    files.found = {}
+    expect(Object.keys((await night(10)).storage ?? {}).toSorted()).toEqual(['agreed_bytes', 'at', 'bytes', 'files'])
+  })
+
   test('a course that nobody knows any more is passed over', async () => {
     files.courses.set('long-gone', { files: 1, bytes: 1 })
     await expect(night(10)).resolves.toMatchObject({ storage: { bytes: 10 } })

@@ -1,3 +1,7 @@
+import { fromMillis } from '../instant.ts'
+import type { StorageArea } from '../storage-use.ts'
+import type { StorageFound } from '../storage.ts'
+
 /** What a Job left behind is not what it should be: its program is another than Lectern's. */
 export class OddResult extends Error {
   override readonly name = 'OddResult'
@@ -14,11 +18,9 @@ export interface PackResult {
 export interface PurgeResult { readonly files: number; readonly bytes: number }
 
 /** One measured directory. */
-export interface Measured {
+export interface Measured extends StorageFound {
   readonly kind: 'course' | 'home'
   readonly name: string
-  readonly files: number
-  readonly bytes: number
 }
 
 /** Throws OddResult. */
@@ -46,10 +48,32 @@ export function readMeasured(line: string): Measured {
   const fields = fieldsOf(line)
   const kind = textIn(fields, 'kind')
   if (kind !== 'course' && kind !== 'home') throw new OddResult(`kind: course or home is wanted, found ${kind.slice(0, 50)}`)
-  return { kind, name: textIn(fields, 'name'), files: countIn(fields, 'files'), bytes: countIn(fields, 'bytes') }
+  return { kind, name: textIn(fields, 'name'), ...sizeIn(fields), ...areasIn(fields), ...modifiedIn(fields) }
+}
+
+function sizeIn(fields: Fields): { readonly files: number; readonly bytes: number } {
+  return { files: countIn(fields, 'files'), bytes: countIn(fields, 'bytes') }
+}
+
+function areasIn({ areas }: Fields): Pick<Measured, 'areas'> {
+  if (areas === undefined) return {}
+  const of = (name: StorageArea) => sizeIn(membersOf(membersOf(areas, 'areas')[name], `areas.${name}`))
+  return { areas: { files: of('files'), data: of('data'), exchange: of('exchange') } }
+}
+
+function modifiedIn(fields: Fields): Pick<Measured, 'last_modified'> {
+  if (fields['last_modified'] === undefined) return {}
+  const text = textIn(fields, 'last_modified')
+  if (Number.isNaN(Date.parse(text))) throw new OddResult(`last_modified: an instant is wanted, found ${text.slice(0, 50)}`)
+  return { last_modified: fromMillis(Date.parse(text)) }
 }
 
 type Fields = Readonly<Record<string, unknown>>
+
+function membersOf(value: unknown, name: string): Fields {
+  if (typeof value === 'object' && value !== null && !Array.isArray(value)) return value as Fields
+  throw new OddResult(`${name}: an object is wanted, found ${String(JSON.stringify(value)).slice(0, 50)}`)
+}
 
 function fieldsOf(text: string): Fields {
   const value = parsed(text)

@@ -101,20 +101,25 @@ function ofSqs(request: AwsRequest, named: Named): readonly Authorized[] {
   if (action === 'StartMessageMoveTask') return movedBack(String(input['SourceArn']))
   if (!sqsActions.has(action)) return unknown('sqs', action)
   const url = String(input['QueueUrl'])
-  const queue = queueVariables.map((one) => named(one, url)).find((one) => one !== url)
+  const queue = deadQueueIn(url) ?? ['LECTERN_WORK_QUEUE_URL', 'LECTERN_MAIL_QUEUE_URL'].map((one) => named(one, url)).find((one) => one !== url)
   return [{ action: `sqs:${action}`, resource: arn('sqs', queue ?? url) }]
 }
 
-const queueVariables = ['LECTERN_WORK_QUEUE_URL', 'LECTERN_MAIL_QUEUE_URL', 'LECTERN_DEAD_WORK_QUEUE_URL', 'LECTERN_DEAD_MAIL_QUEUE_URL']
+/** The dead-letter queues are where this machine has them, under its own names. */
+function deadQueueIn(place: string): string | undefined {
+  const [, kind] = /dead-(work|mail)\.fifo$/.exec(place) ?? []
+  return kind === undefined ? undefined : `{LECTERN_DEAD_${kind.toUpperCase()}_QUEUE_URL}`
+}
+
 const sqsActions: ReadonlySet<string> = new Set(['SendMessage', 'ChangeMessageVisibility', 'ReceiveMessage', 'GetQueueAttributes'])
 
 /** Moving back is reading and deleting there, and sending to where it came from (Developer Guide, "Dead-letter queue redrive permissions"). */
 function movedBack(source: string): readonly Authorized[] {
-  const kind = source.endsWith('dead-mail.fifo') ? 'MAIL' : 'WORK'
+  const dead = deadQueueIn(source) ?? unknown('sqs', `a move from ${source}`)
   const there = ['StartMessageMoveTask', 'ReceiveMessage', 'DeleteMessage', 'GetQueueAttributes']
   return [
-    ...there.map((action) => ({ action: `sqs:${action}`, resource: arn('sqs', `{LECTERN_DEAD_${kind}_QUEUE_URL}`) })),
-    { action: 'sqs:SendMessage', resource: arn('sqs', `{LECTERN_${kind}_QUEUE_URL}`) },
+    ...there.map((action) => ({ action: `sqs:${action}`, resource: arn('sqs', dead) })),
+    { action: 'sqs:SendMessage', resource: arn('sqs', dead.replace('DEAD_', '')) },
   ]
 }
 

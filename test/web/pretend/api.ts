@@ -79,6 +79,7 @@ export class PretendApi {
   }
 
   #draft(asked: Asked, id: string | undefined, rest: string | undefined): Answer {
+    if (id === undefined && asked.method === 'POST') return this.#keep(asked)
     if (id === undefined) return { status: 200, body: { drafts: [...this.drafts.values()] } }
     const draft = this.drafts.get(id)
     if (draft === undefined) return notFound
@@ -94,6 +95,14 @@ export class PretendApi {
     const submitted = this.#submit(asked, draft.text, draft.media_type)
     if (submitted.status === 201) this.drafts.delete(id)
     return submitted
+  }
+
+  #keep(asked: Asked): Answer {
+    const { text, media_type } = JSON.parse(asked.body) as { text: string; media_type: string }
+    const { errors } = this.#validate({ ...asked, body: text, mediaType: media_type })
+    const draft: Draft = { id: `draft-${this.drafts.size + 1}`, text, media_type, created_at: this.now, updated_at: this.now, errors: [...errors] }
+    this.drafts.set(draft.id, draft)
+    return { status: 201, body: draft }
   }
 
   #list({ query, actor }: Asked): Answer {

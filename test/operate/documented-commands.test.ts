@@ -60,17 +60,17 @@ describe('the functions of the shell at the runbook\'s beginning', () => {
   beforeAll(() => { templates = templatesOf() }, 120_000)
 
   test('find the queues by the names that they have', () => {
-    const { workQueue, mailQueue } = namesOf(stage)
-    const named = found(/\$\(queue ([a-z]+)\)/g, runbook)
+    const { workQueue, mailQueue, deadWorkQueue, deadMailQueue } = namesOf(stage)
+    const named = found(/\$\(queue ([a-z-]+)\)/g, runbook)
     expect(named.length).toBeGreaterThan(0)
-    expect(named.filter((name) => ![workQueue, mailQueue].includes(`lectern-example-${name}.fifo`))).toEqual([])
+    expect(named.filter((name) => ![workQueue, mailQueue, deadWorkQueue, deadMailQueue].includes(`lectern-example-${name}.fifo`))).toEqual([])
   })
 
   test('find what was given up by the logical ids that begin those queues\' names', () => {
     const { Lifecycle: lifecycle } = templates
     const queues = Object.entries(lifecycle?.Resources ?? {}).filter(([, { Type }]) => Type === 'AWS::SQS::Queue').map(([id]) => id)
     const named = found(/\$\(dead ([A-Za-z]+)\)/g, runbook)
-    expect(named).toHaveLength(3)
+    expect(named.length).toBeGreaterThan(0)
     for (const name of named) expect(queues.filter((id) => id.includes(name))).toHaveLength(1)
   })
 

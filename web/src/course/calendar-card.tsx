@@ -1,12 +1,16 @@
+import { useMutation } from '@tanstack/react-query'
 import { CalendarClock, Flag, Repeat } from 'lucide-react'
 import { Link } from 'react-router'
 import { useTranslations } from 'use-intl'
 import type { CourseView } from '../../../shared/contract/course-view.ts'
-import { useComingDates } from '../api/courses.ts'
+import { coursePath, useComingDates } from '../api/courses.ts'
+import { Subscribe } from '../calendar/subscribe.tsx'
 import { useEntryWords } from '../fields/entry-words.ts'
+import { useSession } from '../session/session-context.tsx'
 import { When } from '../time/when.tsx'
+import { ProblemNotice } from '../ui/problem-notice.tsx'
+import { saveFile } from '../ui/save-file.ts'
 import { Skeleton } from '../ui/skeleton.tsx'
-import { CalendarAct } from './calendar-act.tsx'
 import { Card } from './course-frame.tsx'
 
 const shown = 3
@@ -22,7 +26,11 @@ export function CalendarCard({ course }: { course: CourseView }) {
         <p className="muted">{course.actions.includes('change')
           ? t.rich('emptyToFill', { link: (words) => <Link to={`/courses/${course.slug}/edit`}>{words}</Link> }) : t('empty')}</p>
       ) : <><Coming course={course} /><Rules course={course} /></>}
-      <div className="row"><CalendarAct course={course} /></div>
+      <div className="row">
+        <Subscribe path={`${coursePath(course.slug)}/calendar`} name={t('subscribe')} title={t('subscribeTitle')} lead={t('subscribeLead')}>
+          <Download course={course} />
+        </Subscribe>
+      </div>
     </Card>
   )
 }
@@ -64,5 +72,20 @@ function Rules({ course: { sessions, deadlines } }: { course: CourseView }) {
         ))}
       </ul>
     </details>
+  )
+}
+
+/** The dates as a file, for a calendar that follows no address. */
+function Download({ course: { slug } }: { course: CourseView }) {
+  const t = useTranslations('course.calendar')
+  const { http } = useSession()
+  const file = useMutation({
+    mutationFn: async () => saveFile(await http<string>(`${coursePath(slug)}/calendar.ics`), `${slug}.ics`, 'text/calendar'),
+  })
+  return (
+    <>
+      <button className="button quiet" type="button" disabled={file.isPending} onClick={() => file.mutate()}>{t('download')}</button>
+      {file.error !== null && <ProblemNotice error={file.error} />}
+    </>
   )
 }

@@ -6,6 +6,7 @@ import { coursePath, useCourse } from '../api/courses.ts'
 import { isRefusal } from '../api/problem.ts'
 import { type CourseValues, diffOf, patchOf } from '../fields/course-values.ts'
 import { LifeFields, TeachingFields } from '../fields/date-fields.tsx'
+import { HubField } from '../fields/hub-fields.tsx'
 import { PeopleFields } from '../fields/people-fields.tsx'
 import { ImageFields, ResourceFields } from '../fields/resource-fields.tsx'
 import { useServerText } from '../languages/server-text.ts'
@@ -20,9 +21,6 @@ import { MergePanel } from './merge-panel.tsx'
 import { NotYet } from './not-yet.tsx'
 import { SavePanel } from './save-panel.tsx'
 import { useChangePreview } from './use-change-preview.ts'
-
-// The request form still asks for it here.
-export { errorsOf } from './field-errors.ts'
 
 export function EditPage() {
   const { slug = '' } = useParams()
@@ -51,19 +49,21 @@ function Edit({ course }: { course: CourseView }) {
     return <p>{t.rich('mayNot', { link: (words) => <Link to={`/courses/${course.slug}`}>{words}</Link> })}</p>
   }
   return (
-    <form className="stack edit" noValidate onSubmit={(event) => { event.preventDefault(); if (clashes.length === 0) change.mutate(patch) }}>
+    <form className="columns edit" noValidate onSubmit={(event) => { event.preventDefault(); if (clashes.length === 0) change.mutate(patch) }}>
       <MergePanel merged={merged} onSettle={(field, value) => setDraft(settled(course, draft, field, value))}
         onKnown={() => setDraft(acknowledged(course, draft, taken))} />
-      <section className="panel"><h2>{t('what')}</h2>
-        <TextInput label={t('name')} value={values.name} error={fields.errors.name} onChange={(name) => onChange({ name })} maxLength={120} />
-        <TextInput label={t('description')} lines={4} value={values.description} error={fields.errors.description} maxLength={4000}
-          onChange={(description) => onChange({ description })} />
-      </section>
-      <section className="panel"><h2>{t('people')}</h2><PeopleFields {...fields} /></section>
-      <section className="panel"><h2>{t('life')}</h2><LifeFields {...fields} /></section>
-      <section className="panel"><h2>{t('teaching')}</h2><TeachingFields {...fields} /></section>
-      <section className="panel"><h2>{t('resources')}</h2><ResourceFields {...fields} /></section>
-      <section className="panel"><h2>{t('software')}</h2><ImageFields {...fields} /></section>
+      <div className="stack">
+        <section className="panel"><h2>{t('what')}</h2>
+          <TextInput label={t('name')} value={values.name} error={fields.errors.name} onChange={(name) => onChange({ name })} maxLength={120} />
+          <TextInput label={t('description')} lines={4} value={values.description} error={fields.errors.description} maxLength={4000}
+            onChange={(description) => onChange({ description })} />
+        </section>
+        <section className="panel"><h2>{t('people')}</h2><PeopleFields {...fields} /></section>
+        <section className="panel"><h2>{t('life')}</h2><LifeFields {...fields} /></section>
+        <section className="panel"><h2>{t('teaching')}</h2><TeachingFields {...fields} /></section>
+        <section className="panel"><h2>{t('resources')}</h2><ResourceFields {...fields} /></section>
+        <section className="panel"><h2>{t('software')}</h2><ImageFields {...fields} /><HubField {...fields} /></section>
+      </div>
       <SavePanel diff={diff} preview={preview} isAsking={isAsking}>
         {problem !== null && <ProblemNotice error={problem} />}
         {clashes.length > 0 && <p className="field-error">{t('settleFirst')}</p>}

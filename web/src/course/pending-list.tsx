@@ -27,7 +27,7 @@ export function PendingList({ course }: { course: CourseView }) {
   if (open.length === 0) return null
   return (
     <div className="pending">
-      <h3>{t('title')}</h3>
+      <h3>{t(course.actions.includes('change') ? 'title' : 'titleOthers')}</h3>
       <ul>{open.map((one) => <Item key={one.kind} pending={one} course={course} />)}</ul>
     </div>
   )

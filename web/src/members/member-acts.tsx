@@ -14,10 +14,7 @@ interface ActsProps { readonly course: CourseView; readonly person: string; read
 
 /** What may be done about one person: another role, off the course, or in again. */
 export function MemberActs({ course, member: { person, state, role } }: { course: CourseView; member: MemberView }) {
-  const t = useTranslations('members.acts')
-  if (!mayTouch(course, role)) return null
-  if (state === 'applied') return <span className="muted small">{t('decideAbove')}</span>
-  if (state === 'left') return null
+  if (!mayTouch(course, role) || state === 'applied' || state === 'left') return null
   if (state === 'rejected' || state === 'removed') return <LetIn course={course} person={person} role={role} />
   return (
     <div className="row member-acts">

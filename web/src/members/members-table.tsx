@@ -17,7 +17,8 @@ export function MembersTable({ course }: { course: CourseView }) {
   const common = useTranslations('common')
   const [shown, setShown] = useState<(typeof states)[number]>('everybody')
   const { data, error, refetch, hasNextPage, fetchNextPage, isFetchingNextPage } = useMembers(course.slug, shown === 'everybody' ? undefined : shown)
-  const members = data?.pages.flatMap((page) => page.members) ?? []
+  // Who waits stands among the applications above.
+  const members = data?.pages.flatMap((page) => page.members).filter(({ state }) => shown !== 'everybody' || state !== 'applied') ?? []
   return (
     <section className="panel" aria-labelledby="people">
       <div className="panel-head">

@@ -78,7 +78,7 @@ const places: readonly Place[] = [
   { name: 'invitation', person: 'Minh Nguyen', path: '/join/good' },
   { name: 'invitation after applying', person: 'Minh Nguyen', path: '/join/applied' },
   { name: 'invitation not in use', person: 'Minh Nguyen', path: '/join/gone' },
-  { name: 'courses of a student', person: 'Minh Nguyen', path: '/', act: (page) => page.getByText('Where you are a student').waitFor() },
+  { name: 'courses of a student', person: 'Minh Nguyen', path: '/', act: (page) => page.getByRole('heading', { name: 'Open now' }).waitFor() },
   { name: 'no such course', person: 'Leena Virtanen', path: '/courses/nothing' },
 ]
 

@@ -82,7 +82,7 @@ describe.skipIf(noBrowser !== undefined)('people who come to a course and go, in
 
   test('the student finds the course on the front page', async () => {
     await student.goto('/')
-    const mine = student.getByRole('region', { name: 'Where you are a student' })
+    const mine = student.getByRole('region', { name: 'Open now' })
     await mine.getByText('You are a student of the course').waitFor()
     await mine.getByRole('link', { name: /Open the hub/ }).waitFor({ timeout: 30_000 })
   }, 40_000)

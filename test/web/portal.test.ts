@@ -200,7 +200,7 @@ describe.skipIf(noBrowser !== undefined)('the portal', () => {
     })
     await signIn(page, 'Leena Virtanen', `/courses/intropy2025/deletion?token=${deletionToken}`)
     await page.getByText('Opening this page has changed nothing.').waitFor()
-    await page.getByRole('row', { name: /Together/ }).waitFor()
+    await page.getByRole('row', { name: /The instructors’ files/ }).waitFor()
     await page.getByText('there are 14 days to take it back').waitFor()
     expect(changing, 'whoever opens the page, or whatever follows the link, changes nothing').toEqual([])
     expect(await button('Delete the data').isDisabled()).toBe(true)

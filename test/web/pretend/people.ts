@@ -1,4 +1,4 @@
-import type { InviteState, InviteView, MemberList, MemberView, MyCourses, RosterResult } from '../../../shared/contract/member-view.ts'
+import type { InviteState, InviteView, MemberList, MemberView, MyCourses, OpenCourses, RosterResult } from '../../../shared/contract/member-view.ts'
 import type { Course } from '../../../shared/core/course.ts'
 import { type Instant, instant } from '../../../shared/core/instant.ts'
 import { phaseInWords } from '../../../shared/core/members/phase-words.ts'
@@ -34,6 +34,7 @@ export function aboutPeople(asked: Asked, courses: ReadonlyMap<string, Course>, 
   const course = courses.get('mlbp2026')
   if (course === undefined) return undefined
   if (path === '/api/me/courses') return { status: 200, body: mine(course, now, actor.identities.includes('nguyem1')) }
+  if (path === '/api/open-courses') return { status: 200, body: openNow([...courses.values()], now, asked.query.get('q') ?? '') }
   const token = /^\/api\/invites\/(.+)$/.exec(path)?.[1]
   if (token !== undefined) return token === 'gone' ? gone : { status: 200, body: invite(course, now, token) }
   const rest = /^\/api\/courses\/mlbp2026\/(members|invite|roster)$/.exec(path)?.[1]
@@ -51,6 +52,13 @@ function list(state: string | null): MemberList {
   return {
     members: members.filter((one) => state === null || one.state === state),
     counts: { managers: 1, instructors: 1, observers: 0, listed: 1, applied: 2, accepted: 1 }, seats: { total: 180, taken: 2, free: 178 },
+  }
+}
+
+function openNow(courses: readonly Course[], now: Instant, q: string): OpenCourses {
+  const open = courses.filter((course) => course.access === 'open' && phaseOf(course, now, zone) === 'public' && course.name.toLowerCase().includes(q.toLowerCase()))
+  return {
+    courses: open.map(({ slug, name, supervisor, description, hub_url: hub }) => ({ slug, name, supervisor, description, ...(hub === undefined ? {} : { hub_url: hub }) })),
   }
 }
 

@@ -45,10 +45,23 @@ function FocusOnNewPage() {
   const { pathname } = useLocation()
   const before = useRef(pathname)
   useEffect(() => {
-    if (before.current === pathname) return
+    if (before.current === pathname) return undefined
     before.current = pathname
-    const start = document.querySelector<HTMLElement>('#main h1') ?? document.getElementById('main')
-    start?.focus({ preventScroll: true })
+    focusTitle()
+    // What was fetched may bring another title in place of the first, and the focus falls to the body.
+    const observer = new MutationObserver(() => { if (document.activeElement === document.body) focusTitle() })
+    observer.observe(document.body, { childList: true, subtree: true })
+    const stop = () => observer.disconnect()
+    for (const name of ['keydown', 'pointerdown']) addEventListener(name, stop, { once: true })
+    return () => {
+      stop()
+      for (const name of ['keydown', 'pointerdown']) removeEventListener(name, stop)
+    }
   }, [pathname])
   return null
+}
+
+function focusTitle(): void {
+  const start = document.querySelector<HTMLElement>('#main h1') ?? document.getElementById('main')
+  start?.focus({ preventScroll: true })
 }

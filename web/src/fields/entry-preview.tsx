@@ -1,15 +1,20 @@
+import { parseDate, parseDateTime, toZoned } from '@internationalized/date'
 import { CalendarHeart } from 'lucide-react'
+import { lazy, Suspense, useState } from 'react'
 import { useTranslations } from 'use-intl'
 import { useMe } from '../api/me.tsx'
 import { Warnings } from '../estimate/warnings.tsx'
-import { type CourseValues, requestOf } from './course-values.ts'
+import { Skeleton } from '../ui/skeleton.tsx'
+import { type CourseValues, type Entry, requestOf } from './course-values.ts'
 import { draftOf, type EntryDraft, type EntryKind, type entryOf } from './entry-draft.ts'
 import { useEntryWords } from './entry-words.ts'
 import { isOf } from './field-warnings.tsx'
-import { daysOf, patternOf } from './recurrence.ts'
+import { daysOf, patternOf, weekdayOf } from './recurrence.ts'
 import { withSuggestion } from './suggestion.ts'
 import { useCheck } from './use-check.ts'
 import { useHolidays } from './use-holidays.ts'
+
+const WeekLoad = lazy(async () => ({ default: (await import('../calendar/week-load.tsx')).WeekLoad }))
 
 /** What the picked comes to, in words, and what the server says of it before it is added: other deadlines in the hour, nights, holidays. */
 export function EntryPreview({ kind, values, index, made, onDraft }: {
@@ -42,6 +47,28 @@ export function EntryPreview({ kind, values, index, made, onDraft }: {
         const draft = better === undefined ? undefined : draftOf(better, time_zone)
         if (draft !== undefined) onDraft(draft)
       }} />
+      <WeekOf entry={entry} kind={kind} />
     </div>
+  )
+}
+
+/** The week in which it first happens, among everything else; drawn only once somebody wants to see it. */
+function WeekOf({ entry, kind }: { entry: Entry; kind: EntryKind }) {
+  const t = useTranslations('fields.calendar')
+  const { time_zone } = useMe()
+  const [open, setOpen] = useState(false)
+  const day = parseDate(entry.start.slice(0, 10))
+  const monday = day.subtract({ days: weekdayOf(entry.start) - 1 })
+  const at = toZoned(parseDateTime(entry.start), time_zone).toAbsoluteString()
+  const mark = { kind: kind === 'sessions' ? 'session' as const : 'deadline' as const, title: entry.title, at, minutes: entry.minutes }
+  return (
+    <details className="fold" open={open} onToggle={(event) => setOpen(event.currentTarget.open)}>
+      <summary>{t('load')}</summary>
+      {open && (
+        <Suspense fallback={<Skeleton lines={5} label={t('load')} />}>
+          <WeekLoad from={monday.toString()} until={monday.add({ weeks: 1 }).toString()} marks={[mark]} />
+        </Suspense>
+      )}
+    </details>
   )
 }

@@ -5,18 +5,29 @@ import type { Validation } from '../../../shared/contract/check-view.ts'
 import type { FieldsProps } from '../fields/fields-props.ts'
 import { TextInput } from '../ui/field.tsx'
 
+interface NameFieldProps extends FieldsProps { readonly check: Validation | undefined }
+
 /** The course's name, and under it the permanent name in addresses that follows from it: whether it is free, and a way to another. */
-export function NameField({ values, onChange, errors, check }: FieldsProps & { check: Validation | undefined }) {
+export function NameField({ check, ...fields }: NameFieldProps) {
+  const { values, onChange, errors } = fields
+  const t = useTranslations('fields.name')
+  return (
+    <div className="stack name-field">
+      <TextInput label={t('label')} hint={t('why')} value={values.name} maxLength={120} required error={errors.name}
+        onChange={(name) => onChange({ name })} placeholder={t('example')} />
+      <Slug check={check} {...fields} />
+    </div>
+  )
+}
+
+function Slug({ values, onChange, errors, check }: NameFieldProps) {
   const t = useTranslations('request.name')
-  const tf = useTranslations('fields.name')
   const [own, setOwn] = useState(false)
   const open = own || values.slug !== '' || errors.slug !== undefined
   const named = values.name.trim().length >= 3
   const made = check?.slug?.slug ?? slugIn(check) ?? ''
   return (
-    <div className="stack name-field">
-      <TextInput label={tf('label')} hint={tf('why')} value={values.name} maxLength={120} required error={errors.name}
-        onChange={(name) => onChange({ name })} placeholder={tf('example')} />
+    <>
       {open && <TextInput label={t('slug')} hint={t('slugWhy')} maxLength={31} value={values.slug} error={errors.slug}
         onChange={(slug) => onChange({ slug: slug.toLowerCase().trim() })} placeholder={made} />}
       <div className="slug-line">
@@ -24,7 +35,7 @@ export function NameField({ values, onChange, errors, check }: FieldsProps & { c
         <div role="status">{(named || values.slug !== '') && <SlugState slug={made} check={check} onChange={onChange} />}</div>
         {!open && named && <button className="button quiet small" type="button" onClick={() => setOwn(true)}>{t('another')}</button>}
       </div>
-    </div>
+    </>
   )
 }
 

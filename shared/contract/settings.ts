@@ -19,7 +19,7 @@ export const policySchema = z.strictObject({
   holidays: z.strictObject({
     country: z.string().regex(/^[A-Z]{2}$/, 'A code of ISO 3166 like FI.'),
     region: z.string().regex(/^[A-Z0-9]{1,5}(\.[A-Z0-9]{1,5})?$/i, 'A code like BY, as date-holidays has it.').optional(),
-  }).nullable().default(null),
+  }).nullable().default(exampleSettings.holidays ?? null),
   deletion: z.strictObject({ reminder_days: z.array(days).max(10), escalation_days: days, grace_days: days.min(1), link_days: days.min(1) })
     .default({ ...exampleSettings.deletion, reminder_days: [...exampleSettings.deletion.reminder_days] }),
   backup: z.strictObject({ keep_days: days.min(1), link_days: z.int().min(1).max(7, 'A signed link lasts seven days at most (Signature Version 4).') })

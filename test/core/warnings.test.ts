@@ -65,7 +65,7 @@ describe('the warnings of a request', () => {
   test('move a weekly deadline with its rule when its day changes', () => {
     const [found] = warned({ deadlines: [deadline('2026-09-14T01:00', { rrule: 'FREQ=WEEKLY;BYDAY=MO;UNTIL=20261130T220000Z' })] })
     expect(found?.suggestion).toEqual({
-      field: 'deadlines[0]', message: 'Move it to Sundays, 18:00',
+      field: 'deadlines[0]', message: 'Move them all, this one to Sunday 13 September 2026, 18:00',
       value: deadline('2026-09-13T18:00', { rrule: 'FREQ=WEEKLY;BYDAY=SU;UNTIL=20261129T220000Z' }),
     })
   })

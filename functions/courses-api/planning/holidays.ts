@@ -15,7 +15,7 @@ export async function listHolidays({ query, ports: { settings } }: Call): Promis
   const span = spanOf(asked, planningLimits.holidayDays, settings.time_zone)
   if (!span.ok) return problem(span.refusal)
   const body: HolidayList = { holidays: [...await holidaysBetween(settings, asked.from, asked.until)] }
-  return json(200, body, { 'cache-control': 'private, max-age=86400' })
+  return json(200, body, { 'cache-control': 'max-age=86400' })
 }
 
 /** Public holidays from one local day to before another, in order; none where no country is set. Only the first asking costs time. */

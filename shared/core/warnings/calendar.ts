@@ -1,9 +1,9 @@
 import type { CourseRequest } from '../course.ts'
 import { minute, plus } from '../instant.ts'
 import { localAt, localDateAt, moved, startOf, zoned } from '../local-time.ts'
-import { daysOff, momentInWords, offInWords, whenInWords, workingDay } from './days.ts'
+import { daysOff, momentInWords, whenInWords, workingDay } from './days.ts'
 import { type Entry, moveTo } from './entries.ts'
-import type { DaysOff, Surroundings, Suggestion, Warning } from './warning.ts'
+import type { DayOff, DaysOff, Surroundings, Suggestion, Warning } from './warning.ts'
 
 /** Deadlines from 22 to 6 are late: "bad for students' well-being", and in the hours of maintenance (the request template). */
 const night = { from: 22, until: 6 } as const
@@ -50,11 +50,11 @@ function lateAtNight(entry: Entry, { now, settings: { time_zone: zone } }: Surro
   const { hour } = zoned(at, zone)
   if (hour < night.from && hour >= night.until) return []
   const local = localAt(at, zone)
-  const named = `"${entry.entry.title}" is due at ${local.slice(11, 16)}`
+  const [title, time] = [entry.entry.title, local.slice(11, 16)]
   // A deadline without a time of day means the first minute of its day, and its author most likely the day.
   const dateOnly = entry.entry.start.length === 10
-  const message = dateOnly ? `${named}, the first minute of its day: give it a time.`
-    : `${named}: late deadlines are bad for students, and maintenance is often done then.`
+  const message = dateOnly ? `"${title}" is due at ${time}, the first minute of its day: give it a time.`
+    : `"${title}" is due at ${time}: late deadlines are bad for students, and maintenance is often done then.`
   const day = hour < night.until && !dateOnly ? moved(local.slice(0, 10), { days: -1 }) : local.slice(0, 10)
   return [withMove({ field: entry.field, code: 'late-night', message, at }, moveTo(entry, at, day + evening, zone))]
 }
@@ -71,12 +71,16 @@ function onDaysOff(entry: Entry, isOff: DaysOff, { now, settings: { time_zone: z
   const shown = holidays[0] ?? found[0]
   if (shown === undefined || (holidays.length === 0 && ahead.length > 1)) return []
   const { at, off } = shown
-  const verb = entry.kind === 'deadline' ? 'is due' : 'is held'
-  const more = holidays.length > 1 ? `, and on ${holidays.length - 1} more ${holidays.length === 2 ? 'holiday' : 'holidays'}` : ''
-  const message = `"${entry.entry.title}" ${verb} on ${off.code === 'holiday' ? `${offInWords(off)}, ` : 'a weekend, '}${momentInWords(at, zone)}${more}.`
+  const first = offSentence(entry, off, momentInWords(at, zone))
+  const message = holidays.length > 1 ? `${first} In all it falls on ${holidays.length} holidays.` : first
   const better = workingDay(localAt(at, zone).slice(0, 16), 1, isOff)
   const suggestion = better === undefined || entry.entry.rrule !== undefined ? undefined : moveTo(entry, at, better, zone)
   return [withMove({ field: entry.field, code: off.code, message, at }, suggestion)]
+}
+
+function offSentence({ kind, entry: { title } }: Entry, { name }: DayOff, when: string): string {
+  if (kind === 'deadline') return name === undefined ? `"${title}" is due on a weekend, ${when}.` : `"${title}" is due on ${name}, ${when}.`
+  return name === undefined ? `"${title}" is held on a weekend, ${when}.` : `"${title}" is held on ${name}, ${when}.`
 }
 
 function withMove(warning: Warning, suggestion: Suggestion | undefined): Warning {

@@ -1,7 +1,7 @@
 import type { CourseRequest } from '../course.ts'
 import { day, toMillis } from '../instant.ts'
 import { localDateAt, moved, startOf } from '../local-time.ts'
-import { daysOff, offInWords, whenInWords, workingDay } from './days.ts'
+import { daysOff, whenInWords, workingDay } from './days.ts'
 import type { DaysOff, Surroundings, Warning } from './warning.ts'
 
 /** A course that runs longer than this, from its opening to the archive, is looked at. */
@@ -10,19 +10,39 @@ const longDays = 400
 type Given = Pick<CourseRequest, 'public_date' | 'private_date' | 'archive_date' | 'delete_date' | 'start_date' | 'end_date'>
 type Minded = 'public_date' | 'start_date' | 'end_date'
 
-/** The dates on which people are expected, what is said of a day off, and where they had better go. */
-const minded: readonly (readonly [field: Minded, what: string, doing: string, step: 1 | -1])[] = [
-  ['public_date', 'The course opens', 'Open on', -1],
-  ['start_date', 'Teaching begins', 'Begin on', 1],
-  ['end_date', 'Teaching ends', 'End on', -1],
-]
+interface Words {
+  readonly weekend: (when: string) => string
+  readonly holiday: (name: string, when: string) => string
+  readonly better: (when: string) => string
+  /** To which side the date had better go. */
+  readonly step: 1 | -1
+}
+
+/** The dates on which people are expected, and what is said when that is a day off. */
+const minded: Readonly<Record<Minded, Words>> = {
+  public_date: {
+    weekend: (when) => `The course opens on a weekend, ${when}, when few are there to help.`,
+    holiday: (name, when) => `The course opens on ${name}, ${when}, when few are there to help.`,
+    better: (when) => `Open on ${when}`, step: -1,
+  },
+  start_date: {
+    weekend: (when) => `Teaching begins on a weekend, ${when}.`,
+    holiday: (name, when) => `Teaching begins on ${name}, ${when}.`,
+    better: (when) => `Begin on ${when}`, step: 1,
+  },
+  end_date: {
+    weekend: (when) => `Teaching ends on a weekend, ${when}.`,
+    holiday: (name, when) => `Teaching ends on ${name}, ${when}.`,
+    better: (when) => `End on ${when}`, step: -1,
+  },
+}
 
 /** What is odd about the dates of a course's life and teaching. */
 export function dateWarnings(request: Given, surroundings: Surroundings): readonly Warning[] {
   const isOff = daysOff(surroundings.holidays)
   return [
     ...pastWarnings(request, surroundings),
-    ...minded.flatMap((one) => offWarnings(request, one, isOff, surroundings)),
+    ...(Object.keys(minded) as Minded[]).flatMap((field) => offWarnings(request, field, isOff, surroundings)),
     ...orderWarnings(request),
     ...lengthWarnings(request, surroundings),
   ]
@@ -36,20 +56,20 @@ function pastWarnings({ public_date: opens }: Given, { now, settings: { time_zon
 }
 
 function offWarnings(
-  request: Given, [field, what, doing, step]: (typeof minded)[number], isOff: DaysOff, { now, settings: { time_zone: zone } }: Surroundings,
+  request: Given, field: Minded, isOff: DaysOff, { now, settings: { time_zone: zone } }: Surroundings,
 ): readonly Warning[] {
   const when = request[field]
   const today = localDateAt(now, zone)
   if (when === undefined || when.slice(0, 10) < today) return []
   const off = isOff(when)
   if (off === undefined) return []
-  const meant = workingDay(when, step, isOff)
+  const words = minded[field]
+  const meant = workingDay(when, words.step, isOff)
   const better = meant !== undefined && meant.slice(0, 10) < today ? workingDay(when, 1, isOff) : meant
-  const message = off.code === 'holiday' ? `${what} on ${offInWords(off)}, ${whenInWords(when)}, when few are there to help.`
-    : `${what} on a weekend, ${whenInWords(when)}, when few are there to help.`
+  const message = off.name === undefined ? words.weekend(whenInWords(when)) : words.holiday(off.name, whenInWords(when))
   return [{
     field, code: off.code, message, at: startOf(when, zone),
-    ...(better === undefined ? {} : { suggestion: { field, value: better, message: `${doing} ${whenInWords(better)}` } }),
+    ...(better === undefined ? {} : { suggestion: { field, value: better, message: words.better(whenInWords(better)) } }),
   }]
 }
 

@@ -1,7 +1,7 @@
 import { Temporal } from 'temporal-polyfill'
 import type { Instant } from '../instant.ts'
 import { type LocalWhen, localAt } from '../local-time.ts'
-import type { DayOff, DaysOff } from './warning.ts'
+import type { DaysOff } from './warning.ts'
 
 const weekdays = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday']
 const months = ['January', 'February', 'March', 'April', 'May', 'June', 'July', 'August', 'September', 'October', 'November', 'December']
@@ -25,11 +25,6 @@ export function daysOff(holidays: ReadonlyMap<string, string>): DaysOff {
     if (name !== undefined) return { code: 'holiday', name }
     return Temporal.PlainDate.from(date).dayOfWeek > 5 ? { code: 'weekend' } : undefined
   }
-}
-
-/** `a weekend`, or the holiday's name. */
-export function offInWords({ name }: DayOff): string {
-  return name ?? 'a weekend'
 }
 
 /** The nearest working day before (-1) or after (1) a local time, at the same time of day; undefined when none is near. */

@@ -36,11 +36,7 @@ export function moveTo({ field, entry }: Entry, at: Instant, to: LocalWhen, time
   const start = moved(entry.start.slice(0, 10), { days }) + to.slice(10, 16)
   const next = movedEntry(entry, start, timeZone)
   if (next === undefined) return undefined
-  const message = entry.rrule === undefined ? `Move it to ${whenInWords(to)}` : `Move it to ${weekday(to)}s, ${to.slice(11, 16)}`
+  const message = entry.rrule === undefined ? `Move it to ${whenInWords(to)}` : `Move them all, this one to ${whenInWords(to)}`
   const isTime = entry.rrule === undefined || next.rrule === entry.rrule
   return isTime ? { field: `${field}.start`, value: start, message } : { field, value: next, message }
-}
-
-function weekday(when: LocalWhen): string {
-  return whenInWords(when).split(' ')[0] ?? ''
 }

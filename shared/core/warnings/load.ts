@@ -41,8 +41,9 @@ function weight({ own, found }: Worst): number {
 function warningOf({ field, entry, kind }: Entry, { at }: Occurrence, found: Collisions, { settings: { time_zone: zone, budget } }: Surroundings): Warning | undefined {
   const when = momentInWords(at, zone)
   if (kind === 'deadline' && found.deadlines > 0) {
-    const many = found.deadlines === 1 ? 'Another deadline falls' : `${found.deadlines} other deadlines fall`
-    return { field, code: 'collision', message: `${many} into the hour of "${entry.title}", ${when}.`, at }
+    const message = found.deadlines === 1 ? `Another deadline falls into the hour of "${entry.title}", ${when}.`
+      : `${found.deadlines} other deadlines fall into the hour of "${entry.title}", ${when}.`
+    return { field, code: 'collision', message, at }
   }
   // As busy as the largest course that is given without question.
   if (found.people < budget.students) return undefined

@@ -6,18 +6,19 @@ import type { Warning } from './warning.ts'
 /** Together, in GB: what is worth a look before it is given. */
 const large = { storage: 2_000, memory: 1_000 } as const
 
-const fields = [
-  ['memory_gb', 'GB of memory for each person'],
-  ['cpu', 'cores for each person'],
-  ['storage_gb', 'GB of storage for each person'],
-  ['students', 'students'],
-] as const satisfies readonly (readonly [keyof Resources, string])[]
+const sentences: Readonly<Record<keyof Resources, (asked: number, usual: number) => string>> = {
+  memory_gb: (asked, usual) => `${asked} GB of memory for each person is more than the usual ${usual} GB: governance will look closer.`,
+  cpu: (asked, usual) => `${asked} cores for each person are more than the usual ${usual}: governance will look closer.`,
+  storage_gb: (asked, usual) => `${asked} GB of storage for each person is more than the usual ${usual} GB: governance will look closer.`,
+  students: (asked, usual) => `${asked} students are more than the usual ${usual}: governance will look closer.`,
+}
+const fields = Object.keys(sentences) as (keyof Resources)[]
 
 /** What is asked for beyond what is given without question, and what comes to much altogether. */
 export function sizeWarnings(resources: Resources, estimate: Estimate, { budget }: Pick<Settings, 'budget'>): readonly Warning[] {
-  const over = fields.filter(([name]) => resources[name] > budget[name]).map(([name, what]): Warning => {
+  const over = fields.filter((name) => resources[name] > budget[name]).map((name): Warning => {
     const field = `resources.${name}`
-    const message = `${resources[name]} ${what} is more than the ${budget[name]} that are usual: governance will look closer.`
+    const message = sentences[name](resources[name], budget[name])
     if (name === 'students') return { field, code: 'over-budget', message }
     return { field, code: 'over-budget', message, suggestion: { field, value: budget[name], message: `Ask for ${budget[name]}` } }
   })

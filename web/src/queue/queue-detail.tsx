@@ -41,11 +41,11 @@ function Asked({ course, item, onDecided }: { course: CourseView; item: QueueIte
       <Head course={course} item={item} />
       <UndoNotice course={course} />
       {!isOpen && course.undo === undefined && <Notice live><p>{t('gone')}</p></Notice>}
-      {course.phase === 'requested' && <AskedBack course={course} />}
+      {course.phase === 'requested' && course.undo === undefined && <AskedBack course={course} />}
       {isOpen && item?.may_decide === false && <MayNot item={item} />}
       {course.actions.includes('decide') && <DecisionBox key={course.slug} course={course} onDecided={onDecided} />}
       {course.change !== undefined && <ChangeBox key={course.slug} course={course} change={course.change} onDecided={onDecided} />}
-      <section className="panel" aria-labelledby="costs"><h2 id="costs">{t('costs')}</h2><AssessmentPanel slug={course.slug} /></section>
+      <div className="panel"><h2>{t('costs')}</h2><AssessmentPanel slug={course.slug} /></div>
       <Details course={course} />
     </>
   )

@@ -1,5 +1,4 @@
 import { useEffect } from 'react'
-import { useSearchParams } from 'react-router'
 import { useTranslations } from 'use-intl'
 import type { QueueItem } from '../../../shared/contract/queue.ts'
 import { useNow } from '../time/clock.tsx'
@@ -9,8 +8,9 @@ import { Skeleton } from '../ui/skeleton.tsx'
 import { ExportButton } from './export-button.tsx'
 import { QueueDetail } from './queue-detail.tsx'
 import { filterIn, isNarrowed, isOverdue, matching, nextAfter, type QueueFilter } from './queue-filter.ts'
-import { QueueFilters, type SetFilter } from './queue-filters.tsx'
+import { QueueFilters } from './queue-filters.tsx'
 import { QueueRow } from './queue-row.tsx'
+import { changed, useAddress } from './use-address.ts'
 import { useQueue } from './use-queue.ts'
 import { useWide } from './use-wide.ts'
 import './queue.css'
@@ -18,26 +18,16 @@ import './queue.css'
 /** What waits for governance, and one of it to decide on: beside the list where there is room, else in its place. */
 export function QueuePage() {
   const t = useTranslations('queue')
-  const [params, setParams] = useSearchParams()
-  const filter = filterIn(params)
-  const set: SetFilter = (name, value) => setParams((now) => changed(now, name, value), { replace: true })
+  const [query, set, clear] = useAddress()
+  const filter = filterIn(query)
   return (
-    <div className="page queue-page" data-open={params.has('course')}>
+    <div className="page queue-page" data-open={query.has('course')}>
       <PageTitle title={t('title')}><ExportButton filter={filter} /></PageTitle>
       <QueueFilters filter={filter} set={set} />
-      <Waiting filter={filter} chosen={params.get('course') ?? undefined}
-        addressOf={(slug) => `?${changed(params, 'course', slug ?? '')}`}
-        onChoose={(slug) => setParams((now) => changed(now, 'course', slug ?? ''), { replace: true, preventScrollReset: false })}
-        onClear={() => setParams({}, { replace: true })} />
+      <Waiting filter={filter} chosen={query.get('course') ?? undefined} addressOf={(slug) => `?${changed(query, 'course', slug ?? '')}`}
+        onChoose={(slug) => set('course', slug ?? '')} onClear={clear} />
     </div>
   )
-}
-
-function changed(params: URLSearchParams, name: string, value: string): URLSearchParams {
-  const next = new URLSearchParams(params)
-  if (value === '') next.delete(name)
-  else next.set(name, value)
-  return next
 }
 
 interface Choice {

@@ -5,12 +5,12 @@ import type { QueueItem } from '../../../shared/contract/queue.ts'
 import { useFieldWords } from '../course/field-words.ts'
 import { useNow } from '../time/clock.tsx'
 import { useDates } from '../time/dates.ts'
-import { When } from '../time/when.tsx'
 import { isOverdue } from './queue-filter.ts'
 
 /** One that waits: until when, what it is, who asks, for how much. */
 export function QueueRow({ item, to, isChosen }: { item: QueueItem; to: string; isChosen: boolean }) {
   const t = useTranslations('queue')
+  const dates = useDates()
   const words = useFieldWords()
   return (
     <li className="queue-row" data-chosen={isChosen}>
@@ -19,10 +19,10 @@ export function QueueRow({ item, to, isChosen }: { item: QueueItem; to: string; 
         <span className="queue-kind" data-kind={item.kind}>{t(`kind.${item.kind}`)}</span>
       </div>
       <Link className="queue-name" to={to} preventScrollReset {...(isChosen ? { 'aria-current': 'true' as const } : {})}>{item.name}</Link>
-      <p className="queue-who"><span>{item.by}</span> · {t.rich(item.state === 'asked-back' ? 'sentBack' : 'waits', {
-        when: () => <When at={item.waiting_since} tabStop={false} />,
-      })}</p>
-      <p className="muted small">{t('size', { students: item.students, memory: item.memory_gb })}</p>
+      <p className="small">{item.by}</p>
+      <p className="muted small">
+        {t('size', { students: item.students, memory: item.memory_gb })}
+        {' · '}{t(item.state === 'asked-back' ? 'sentBack' : 'waits', { day: dates.day(item.waiting_since) })}</p>
       {item.fields.length > 0 && <p className="small">{t('changes', { fields: item.fields.map(words.field).join(', ') })}</p>}
       {!item.may_decide && <p className="queue-locked small"><Lock size={14} aria-hidden />{t('notYours')}</p>}
     </li>

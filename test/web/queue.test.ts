@@ -1,0 +1,192 @@
+import { mkdtemp, readFile, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import axe from 'axe-core'
+import Papa from 'papaparse'
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { LecternClient } from '../../local/demo/client.ts'
+import { type Lectern, startLectern } from '../../local/lectern.ts'
+import { instant } from '../../shared/core/instant.ts'
+import { buildPage, launch, newWindow, noBrowser, signIn } from './browser.ts'
+
+const hostile = '=HYPERLINK("http://evil.example";"click") <script>alert(1)</script>'
+const dates = { public_date: '2026-09-01', private_date: '2026-12-15', archive_date: '2027-01-31', delete_date: '2027-06-01' }
+const sizes = { memory_gb: 2, cpu: 4, storage_gb: 1 }
+
+describe.skipIf(noBrowser !== undefined)('the queue of governance, in the browser', () => {
+  let browser: Browser
+  let built: Awaited<ReturnType<typeof buildPage>>
+  let folder: string
+  let lectern: Lectern
+  let page: Page
+  const faults: (readonly string[])[] = []
+
+  beforeAll(async () => {
+    built = await buildPage()
+    folder = await mkdtemp(join(tmpdir(), 'lectern-queue-'))
+    lectern = await startLectern({ dataFolder: folder, fresh: true, clock: instant('2026-08-15T08:00:00.000Z'), portalFolder: built.dist })
+    await fillQueue()
+    browser = await launch()
+    page = await windowOf()
+  })
+  afterAll(async () => {
+    await browser.close()
+    await lectern.close()
+    await built.remove()
+    await rm(folder, { recursive: true, force: true })
+  })
+
+  const as = (id: string) => new LecternClient(lectern.url, () => lectern.tokenFor(id))
+  const leena = () => as('person-virtal1')
+  const helena = () => as('person-koskih1')
+  const ask = (slug: string, more: Record<string, unknown>) =>
+    leena().done('submit-request', { body: { ...dates, image: ['standard', '2026-08-01'], slug, ...more } })
+
+  /** Two requests, one of them overdue, and a change; asked for in another order than they are due. */
+  async function fillQueue(): Promise<void> {
+    await ask('hostile2026', { name: hostile, public_date: '2026-10-01', resources: { ...sizes, students: 12 } })
+    await ask('late2026', { name: 'Bayesian Data Analysis', public_date: '2026-08-14', resources: { ...sizes, students: 180 } })
+    await ask('running2026', { name: 'Programming 1', resources: { ...sizes, students: 300 } })
+    const path = { slug: 'running2026' }
+    const etag = async () => (await helena().done('get-course', { path })).etag
+    await helena().done('decide', { path, body: { verdict: 'approve' }, ifMatch: await etag() })
+    const body = { resources: { memory_gb: 16 }, supervisor: 'david.okafor@uni.example', instructors: ['new.assistant@uni.example'], private_date: '2027-05-01', archive_date: '2027-05-30' }
+    await leena().done('change-course', { path, body, ifMatch: await etag() })
+  }
+
+  async function windowOf(look: Parameters<typeof newWindow>[2] = {}): Promise<Page> {
+    const window = await newWindow(browser, lectern.url, look)
+    faults.push(window.faults)
+    await signIn(window.page, 'Helena Koski', '/?view=decide')
+    return window.page
+  }
+
+  const names = () => page.locator('.queue-name').allInnerTexts()
+  const title = () => page.locator('.queue-head h2').innerText()
+
+  test('the former list of what to decide leads to it; the first due comes first and is open beside it', async () => {
+    await page.locator('.queue-row').first().waitFor()
+    expect(new URL(page.url()).pathname).toBe('/queue')
+    expect(await names()).toEqual(['Bayesian Data Analysis', hostile, 'Programming 1'])
+    expect(await page.locator('.queue-row').first().innerText()).toContain('Overdue since 14 Aug 2026')
+    expect(await page.locator('.queue-count').innerText()).toBe('3 wait · 1 overdue')
+    expect(await title()).toBe('Bayesian Data Analysis')
+    await page.getByRole('heading', { name: 'What it takes' }).waitFor()
+  })
+
+  test('is filtered by kind, by text and by who may decide, and the address remembers', async () => {
+    await page.getByLabel('Kind').selectOption('change')
+    await expect.poll(names).toEqual(['Programming 1'])
+    await page.getByLabel('Kind').selectOption('any')
+    await page.getByLabel('Search by course or person').fill('evil')
+    await expect.poll(names).toEqual([hostile])
+    await page.reload()
+    await expect.poll(names).toEqual([hostile])
+    await page.getByLabel('Search by course or person').fill('zebra')
+    await page.getByRole('button', { name: 'Show all again' }).click()
+    await expect.poll(names).toHaveLength(3)
+    await page.getByLabel('Only what I may decide').check()
+    await expect.poll(names).toHaveLength(3)
+    await page.getByLabel('Only what I may decide').uncheck()
+  })
+
+  test('is exported as filtered, and no name becomes a formula', async () => {
+    await page.getByLabel('Kind').selectOption('request')
+    const [download] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: 'Export as CSV' }).click()])
+    expect(download.suggestedFilename()).toBe('to-decide-2026-08-15.csv')
+    const { data } = Papa.parse<Record<string, string>>((await readFile(await download.path(), 'utf8')).replace('\uFEFF', ''), { header: true })
+    expect(data.map((row) => [row['Decide by'], row['Overdue'], row['Slug'], row['Course'], row['Students']])).toEqual([
+      ['2026-08-14 00:00', 'Yes', 'late2026', 'Bayesian Data Analysis', '180'], ['2026-10-01 00:00', 'No', 'hostile2026', `'${hostile}`, '12'],
+    ])
+    await page.getByText('2 rows saved to to-decide-2026-08-15.csv.').waitFor()
+    await page.getByLabel('Kind').selectOption('any')
+  })
+
+  test('a request is sent back with a usual sentence, made one\'s own; the next one is open then', async () => {
+    await page.getByRole('button', { name: 'Ask for changes' }).click()
+    await page.getByText('Give a reason: the people concerned will read it.').waitFor()
+    await page.getByText('Usual sentences').click()
+    await page.getByRole('button', { name: 'Deadline at night' }).click()
+    const reason = page.getByLabel('Reason')
+    expect(await reason.inputValue()).toContain('working hours')
+    await reason.press('End')
+    await page.keyboard.type(' Thank you!')
+    await page.getByRole('button', { name: 'Ask for changes' }).click()
+    await page.getByText('Sent Bayesian Data Analysis back for changes.').waitFor()
+    await expect.poll(names).toEqual([hostile, 'Programming 1'])
+    await expect.poll(title).toBe(hostile)
+    const { body } = await leena().done('get-course', { path: { slug: 'late2026' } })
+    expect(body.decision).toMatchObject({ verdict: 'changes-requested', reason: expect.stringMatching(/working hours.*Thank you!$/) })
+  })
+
+  test('undo brings it back to its place', async () => {
+    await page.locator('.status-line').getByRole('button', { name: 'Undo' }).click()
+    await page.locator('.status-line').getByText('Taken back.').waitFor()
+    await expect.poll(names).toEqual(['Bayesian Data Analysis', hostile, 'Programming 1'])
+    const { body } = await leena().done('get-course', { path: { slug: 'late2026' } })
+    expect(body.decision).toBeUndefined()
+  })
+
+  test('a change is shown before and after, list by what comes and goes, and can be taken back on the course\'s page', async () => {
+    await page.locator('.queue-list').getByRole('link', { name: 'Programming 1' }).click()
+    const row = (name: string) => page.getByRole('row').filter({ has: page.getByRole('rowheader', { name, exact: true }) })
+    await row('Memory per person (GB)').waitFor()
+    expect(await row('Memory per person (GB)').locator('del, ins').allInnerTexts()).toEqual(['2', '16'])
+    expect(await row('Instructors').innerText()).toContain('new.assistant@uni.example')
+    await page.getByLabel('Reason').fill('Too much for now.')
+    await page.getByRole('button', { name: 'Decline the change' }).click()
+    await page.getByText('Declined the change of Programming 1.').waitFor()
+    await page.goto('/courses/running2026')
+    await page.getByText('The change was declined. “Too much for now.”').waitFor()
+    await page.getByRole('button', { name: 'Take the decision back' }).click()
+    await page.getByText('The decision on Programming 1 was taken back.').waitFor()
+    await page.getByRole('button', { name: 'Approve the change' }).waitFor()
+  })
+
+  test('who comes too late with an undo is told so', async () => {
+    await page.goto('/queue?course=hostile2026')
+    await page.getByLabel('Reason').fill('No seats left.')
+    await page.getByRole('button', { name: 'Decline', exact: true }).click()
+    await page.locator('.status-line').getByRole('button', { name: 'Undo' }).waitFor()
+    const path = { slug: 'hostile2026' }
+    const { etag } = await leena().done('get-course', { path })
+    await leena().done('change-course', { path, body: { description: 'Only ten students.' }, ifMatch: etag })
+    await page.locator('.status-line').getByRole('button', { name: 'Undo' }).click()
+    await page.locator('.status-line').getByText('somebody acted upon it').waitFor()
+    await expect.poll(names).toContain(hostile)
+  })
+
+  test.for([
+    { language: 'en', colorScheme: 'light', width: 1_280 }, { language: 'fi', colorScheme: 'dark', width: 1_280 },
+    { language: 'fi', colorScheme: 'light', width: 390 }, { language: 'en', colorScheme: 'dark', width: 390 },
+  ] as const)('is accessible and fits, $language, $colorScheme, $width px', { timeout: 40_000 }, async ({ language, colorScheme, width }) => {
+    const own = await windowOf({ viewport: { width, height: 900 }, colorScheme, reducedMotion: 'reduce' })
+    await own.evaluate((code) => { localStorage.setItem('lectern:language', code) }, language)
+    for (const address of ['/queue', '/queue?course=running2026', '/queue?state=asked-back&q=zebra']) {
+      await own.goto(address)
+      await own.locator('.queue-row, .empty').first().waitFor({ state: 'attached' })
+      await own.locator('.skeleton').first().waitFor({ state: 'detached' })
+      if (address.endsWith('running2026')) await own.locator('.canned summary').click()
+      expect(await violationsOn(own), address).toEqual([])
+      expect(await own.evaluate(() => document.documentElement.scrollWidth - innerWidth), address).toBeLessThanOrEqual(0)
+    }
+    await own.context().close()
+  })
+
+  test('nothing went wrong behind the scenes', () => {
+    expect(faults.flat()).toEqual([])
+  })
+})
+
+/** What axe-core finds against WCAG 2.2 A and AA, and its best practices; each with the first place. The frame has tests of its own. */
+async function violationsOn(page: Page): Promise<readonly string[]> {
+  await page.evaluate(axe.source)
+  const found = await page.evaluate(async () => {
+    const { violations } = await (globalThis as unknown as { axe: typeof axe }).axe.run({ exclude: '.header' }, {
+      runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'],
+    })
+    return violations.map(({ id, help, nodes }) => `${id}: ${help} (${nodes.length}) ${nodes[0]?.html ?? ''} ${nodes[0]?.failureSummary ?? ''}`)
+  })
+  return found
+}

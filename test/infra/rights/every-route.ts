@@ -77,7 +77,10 @@ async function turns(api: ApiServer): Promise<void> {
   await api.approved('short2026', dates)
   await api.do('leena', 'change-course', 'short2026', { resources: { memory_gb: 16 } })
   await api.do('helena', 'decide-change', 'short2026', { verdict: 'approve' })
-  await api.do('leena', 'renew-course', 'short2026', { slug: 'short2027' })
+  await api.as('leena').done('preview-renewal', { path: { slug: 'short2026' }, query: { start: '2027-09-06' } })
+  await api.do('leena', 'renew-course', 'short2026', { slug: 'short2027', changes: { description: 'Held again.' } })
+  await api.as('helena').done('assess-course', { path: { slug: 'short2027' } })
+  await api.as('leena').done('list-holidays', { query: { from: '2026-12-01', until: '2027-01-01' } })
 }
 
 /** Decisions that are taken back: one that nobody was told of, and one that builds a hub. */

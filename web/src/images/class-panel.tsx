@@ -17,7 +17,7 @@ export function ClassPanel({ imageClass, keeps }: { imageClass: ImageClassView; 
     <section className="panel image-class" aria-labelledby={`class-${name}`}>
       <div className="panel-head">
         <h2 id={`class-${name}`}>{title}{title !== name && <> <code className="muted small">{name}</code></>}</h2>
-        {keeps && <div className="row"><EnterBuild name={name} /><DescribeClass imageClass={imageClass} /></div>}
+        {keeps && <div className="row"><DescribeClass imageClass={imageClass} /><EnterBuild name={name} /></div>}
       </div>
       {description !== '' && <p className="description">{description}</p>}
       <p className="small"><span className="muted">{t('newest')}: </span>

@@ -24,7 +24,6 @@ export function EnterBuild({ name }: { name: string }) {
   const body = { image: values.image.trim(), ...(values.note.trim() === '' ? {} : { note: values.note.trim() }) }
   return (
     <>
-      <span role="status" className="small muted">{entered === '' ? '' : t('entered', { date: entered })}</span>
       <ActionDialog tone="quiet small" trigger={<><Plus size={14} aria-hidden />{t('enter')}</>} label={t('enterOf', { class: name })} title={t('enterOf', { class: name })}>
         {(close) => (
           <>
@@ -43,6 +42,7 @@ export function EnterBuild({ name }: { name: string }) {
           </>
         )}
       </ActionDialog>
+      <span role="status" className="small muted">{entered === '' ? '' : t('entered', { date: entered })}</span>
     </>
   )
 }

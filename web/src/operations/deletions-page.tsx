@@ -62,9 +62,9 @@ function Row({ question }: { question: Question }) {
 const icons: Readonly<Record<MailState, LucideIcon>> = { sent: MailCheck, waiting: MailQuestion, failed: MailX, bounced: MailX }
 
 function Asked({ person, mail }: { person: string; mail: MailState }) {
-  const t = useTranslations('operations.deletions.mail')
+  const t = useTranslations('operations.deletions')
   const Icon = icons[mail]
-  return <li data-mail={mail}><Icon size={16} aria-hidden /><span>{person}<span className="muted small"> · {t(mail)}</span></span></li>
+  return <li data-mail={mail}><Icon size={16} aria-hidden /><span>{person}<span className="muted small"> · {t(`mail.${mail}`)}</span></span></li>
 }
 
 function Standing({ question: { reminders, escalated, confirmed } }: { question: Question }) {

@@ -17,6 +17,10 @@ const benches = {
     about: 'hubs per second of the reconciler, beside a bare loop of the same calls',
     run: async (options: Options) => (await import('./hubs.ts')).run(options),
   },
+  portal: {
+    about: 'script, paints and shifts of the portal\'s pages on a slow telephone',
+    run: async (options: Options) => (await import('./portal.ts')).run(options),
+  },
 } as const
 
 type BenchName = keyof typeof benches
@@ -38,7 +42,7 @@ const usage = `npm run bench -- [${Object.keys(benches).join('|')}] [options]
 ${Object.entries(benches).map(([name, { about }]) => `  ${name.padEnd(16)}${about}`).join('\n')}
 
   --json <file>         write the figures there as well
-  --runs <number>       runs of each scenario; the median counts (5)        api only
+  --runs <number>       runs of each scenario; the median counts (5)        api, portal
   --seconds <number>    length of a run (2.5)                               api only
   --only <word>         only scenarios with this word in their name         api only
   --node-flag <flag>    for the server, such as --node-flag=--cpu-prof; may be repeated   api only`

@@ -14,6 +14,8 @@ export function portalPages(folder: string): PortalPages {
   const serve = sirv(folder, {
     single: true,
     etag: true,
+    // Where somebody laid compressed files beside them.
+    gzip: true,
     setHeaders: (response, path) => {
       const asset = path.startsWith('/assets/')
       response.setHeader('cache-control', asset ? portalCaching.assets : portalCaching.others)

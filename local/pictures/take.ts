@@ -56,6 +56,6 @@ async function signIn(page: Page, who: string): Promise<void> {
 
 async function settled(page: Page): Promise<void> {
   await page.waitForLoadState('networkidle')
-  await page.waitForFunction('document.querySelector(".skeleton") === null')
+  await page.locator('.skeleton').first().waitFor({ state: 'detached' })
   await page.evaluate('document.fonts.ready')
 }

@@ -15,8 +15,8 @@ const windowsAtMost = 10
 
 /**
  * The windows of a span that suit maintenance, the quietest first: two hours on working days between 5 and 20, one a day.
- * Of equally quiet ones, those with calm hours around them, then working hours, then the earlier. `closed` are days
- * (`2026-12-25`) on which nobody is at work.
+ * Of equally quiet ones, those with calm hours around them are taken, then working hours, then the earlier; they come in order
+ * of time. `closed` are days (`2026-12-25`) on which nobody is at work.
  */
 export function quietWindows(
   hours: readonly HourLoad[], { from, until }: { readonly from: Instant; readonly until: Instant }, zone: string,
@@ -30,7 +30,9 @@ export function quietWindows(
     const [best] = windowsOf(date, zone, people).filter((one) => one.from >= from && one.until <= until).toSorted(quieter)
     if (best !== undefined) found.push(best)
   }
-  return found.toSorted(quieter).slice(0, windowsAtMost).map((one) => ({ from: one.from, until: one.until, people: one.people }))
+  return found.toSorted(quieter).slice(0, windowsAtMost)
+    .map((one) => ({ from: one.from, until: one.until, people: one.people }))
+    .toSorted((one, other) => one.people - other.people || (one.from < other.from ? -1 : 1))
 }
 
 interface Candidate extends QuietWindow { readonly around: number; readonly early: boolean }

@@ -10,27 +10,23 @@ import { AgendaDay } from './agenda-day.tsx'
 import { AgendaFilter, type Filter, kinds, matches } from './agenda-filter.tsx'
 import { dayAt } from './local-days.ts'
 import { useCalendar } from './planning-api.ts'
-import type { ShownSpan, View } from './shown-span.ts'
+import type { ShownSpan } from './shown-span.ts'
 
-/** Sessions, deadlines, openings and closings of all courses, day by day. Half a year of them is too much to read. */
-export function Agenda({ view, span }: { view: View; span: ShownSpan }) {
+/** Sessions, deadlines, openings and closings of all courses, day by day. */
+export function Agenda({ span }: { span: ShownSpan }) {
   const t = useTranslations('calendar.agenda')
   const [filter, setFilter] = useKept<Filter>('calendar-filter', { text: '', kinds })
-  const list = useCalendar(span.from, span.until, view !== 'half')
+  const list = useCalendar(span.from, span.until)
   return (
     <section className="panel" aria-labelledby="agenda">
       <h2 id="agenda">{t('heading')}</h2>
-      {view === 'half' ? <p className="muted">{t('half')}</p> : (
+      <AgendaFilter filter={filter} onChange={setFilter} />
+      {list.error !== null && <ProblemNotice error={list.error} onRetry={() => void list.refetch()} />}
+      {list.data === undefined && list.error === null && <Skeleton lines={10} />}
+      {list.data !== undefined && (
         <>
-          <AgendaFilter filter={filter} onChange={setFilter} />
-          {list.error !== null && <ProblemNotice error={list.error} onRetry={() => void list.refetch()} />}
-          {list.data === undefined && list.error === null && <Skeleton lines={10} />}
-          {list.data !== undefined && (
-            <>
-              {list.data.truncated && <p className="notice" data-tone="warn">{t('truncated')}</p>}
-              <Days items={list.data.items} filter={filter} span={span} />
-            </>
-          )}
+          {list.data.truncated && <p className="notice" data-tone="warn">{t('truncated')}</p>}
+          <Days items={list.data.items} filter={filter} span={span} />
         </>
       )}
     </section>

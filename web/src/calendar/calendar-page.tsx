@@ -33,7 +33,8 @@ export function CalendarPage() {
       <p className="muted">{t('lead')}</p>
       <Moving view={view} span={span} show={show} />
       <Load view={view} span={span} show={show} isOperator={isOperator} />
-      <Agenda view={view} span={span} />
+      {/* Half a year of single events is more than anybody reads. */}
+      {view !== 'half' && <Agenda span={span} />}
     </div>
   )
 }
@@ -76,7 +77,7 @@ function Load({ view, span, show, isOperator }: Shown & { isOperator: boolean })
         {data === undefined && error === null && <div className="load-waiting" role="status" aria-label={t('plot.loading')} />}
         {data !== undefined && (
           <>
-            <LoadPlot forecast={data} {...span} holidays={holidays} quiet={isOperator} onChoose={view === 'half' ? choose : undefined} />
+            <LoadPlot forecast={data} {...span} holidays={holidays} quiet={isOperator && view !== 'half'} onChoose={view === 'half' ? choose : undefined} />
             <p className="muted small">{t('plot.note')}</p>
             <LoadTable forecast={data} {...span} />
           </>

@@ -27,19 +27,17 @@ function Rows({ forecast, from, until }: Props) {
   const step = daysBetween(from, until).length > daysOfTable ? 7 : 1
   const starts = daysBetween(from, until).filter((_, index) => index % step === 0)
   return (
-    <div className="table-scroll">
-      <table className="data-table">
-        <caption>{step === 1 ? t('byDay') : t('byWeek')}</caption>
-        <thead><tr><th scope="col">{step === 1 ? t('day') : t('week')}</th><th scope="col">{t('busiest')}</th><th scope="col" className="number">{t('people')}</th>
-          <th scope="col" className="number">{t('courses')}</th></tr></thead>
-        <tbody>
-          {starts.map((day) => {
-            const end = plusDays(day, step)
-            return <Row key={day} day={day} busiest={busiestOf(bucketsOf(forecast.hours, day, end < until ? end : until, zone))} />
-          })}
-        </tbody>
-      </table>
-    </div>
+    <table className="data-table load-table">
+      <caption>{step === 1 ? t('byDay') : t('byWeek')}</caption>
+      <thead><tr><th scope="col">{step === 1 ? t('day') : t('week')}</th><th scope="col">{t('busiest')}</th><th scope="col" className="number">{t('people')}</th>
+        <th scope="col" className="number">{t('courses')}</th></tr></thead>
+      <tbody>
+        {starts.map((day) => {
+          const end = plusDays(day, step)
+          return <Row key={day} day={day} busiest={busiestOf(bucketsOf(forecast.hours, day, end < until ? end : until, zone))} />
+        })}
+      </tbody>
+    </table>
   )
 }
 

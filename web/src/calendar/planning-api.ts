@@ -15,14 +15,13 @@ export function useForecast(from: string, until: string) {
   })
 }
 
-/** Sessions, deadlines and transitions of all courses on local days; nothing is asked while not `enabled`. */
-export function useCalendar(from: string, until: string, enabled: boolean) {
+/** Sessions, deadlines and transitions of all courses on local days, two months of them at most. */
+export function useCalendar(from: string, until: string) {
   const { http } = useSession()
   return useQuery({
     queryKey: ['calendar', from, until],
     queryFn: ({ signal }) => http<CalendarList>(`/api/calendar?${new URLSearchParams({ from, until })}`, { signal }),
     staleTime: fresh,
     placeholderData: keepPreviousData,
-    enabled,
   })
 }

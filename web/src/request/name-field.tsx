@@ -25,7 +25,7 @@ function Slug({ values, onChange, errors, check }: NameFieldProps) {
   const [own, setOwn] = useState(false)
   const open = own || values.slug !== '' || errors.slug !== undefined
   const named = values.name.trim().length >= 3
-  const made = check?.slug?.slug ?? slugIn(check) ?? ''
+  const made = slugIn(check)
   return (
     <>
       {open && <TextInput label={t('slug')} hint={t('slugWhy')} maxLength={31} value={values.slug} error={errors.slug}
@@ -56,7 +56,8 @@ function SlugState({ slug, check, onChange }: { slug: string; check: Validation 
   )
 }
 
-function slugIn(check: Validation | undefined): string | undefined {
-  const slug = check?.request?.['slug']
-  return typeof slug === 'string' ? slug : undefined
+/** The slug that the course would have; empty while that cannot be said. */
+function slugIn(check: Validation | undefined): string {
+  const slug = check?.slug?.slug ?? check?.request?.['slug']
+  return typeof slug === 'string' ? slug : ''
 }

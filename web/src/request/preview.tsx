@@ -1,13 +1,12 @@
 import { useTranslations } from 'use-intl'
 import type { Validation } from '../../../shared/contract/check-view.ts'
 import { useMe } from '../api/me.tsx'
-import { EstimatePanel } from '../estimate/estimate-panel.tsx'
 import { Warnings } from '../estimate/warnings.tsx'
 import { teachingSpan } from '../fields/teaching-span.ts'
 import { useNow } from '../time/clock.tsx'
 import { Timeline } from '../timeline/timeline.tsx'
 
-/** The life that the dates would give the course and what it would take, while the request is still being written. */
+/** The life that the dates would give the course, and what to look at, while the request is still being written. */
 export function Preview({ check }: { check: Validation | undefined }) {
   const t = useTranslations('request.preview')
   const { time_zone } = useMe()
@@ -23,7 +22,6 @@ export function Preview({ check }: { check: Validation | undefined }) {
         : <Timeline spans={spans} now={now} timeZone={time_zone}
             teaching={teachingSpan({ start_date: text('start_date'), end_date: text('end_date') }, time_zone)} />}
       {check?.warnings !== undefined && <Warnings warnings={check.warnings} />}
-      {check?.estimate !== undefined && <EstimatePanel estimate={check.estimate} />}
     </section>
   )
 }

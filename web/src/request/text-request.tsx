@@ -1,4 +1,5 @@
 import { type ReactNode, useMemo, useRef } from 'react'
+import { EstimatePanel } from '../estimate/estimate-panel.tsx'
 import { useCheck } from '../fields/use-check.ts'
 import { ProblemNotice } from '../ui/problem-notice.tsx'
 import { Findings } from './findings.tsx'
@@ -29,9 +30,10 @@ export function TextRequest({ label, text, mediaType, onChange, onGoOn, children
         <TextEditor label={label} value={text} onChange={onChange} notes={notes} handle={editor} describedBy="findings" />
         {children}
       </section>
+      <Preview check={check} />
       <div className="text-outcome">
         <Understood text={text} check={check} onGoOn={goOn} />
-        <Preview check={check} />
+        {check?.estimate !== undefined && <div className="panel"><EstimatePanel estimate={check.estimate} /></div>}
       </div>
     </>
   )

@@ -59,7 +59,8 @@ describe.skipIf(noBrowser !== undefined)('a course, from its request to its dele
     await governance.getByRole('link', { name: 'To decide' }).click()
     await governance.getByRole('link', { name: 'CS-E0001 Testing of Portals' }).click()
     await governance.getByRole('button', { name: 'Approve' }).click()
-    await governance.getByText('Being prepared for instructors').first().waitFor()
+    await governance.getByText('Approved CS-E0001 Testing of Portals.').waitFor()
+    await governance.getByText('Nothing waits for a decision.').waitFor()
   })
 
   test('the hub comes up while the teacher looks on, and can be opened', async () => {

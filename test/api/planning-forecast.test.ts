@@ -37,6 +37,9 @@ describe('the forecast', () => {
     const { body } = await api.as('astrid').done('get-forecast', { query: week })
     expect(body.quiet).toHaveLength(5)
     expect(body.quiet[0]).toMatchObject({ people: 0 })
+    // Christmas Day is a Friday, and Christmas Eve is kept in Finland.
+    const christmas = await api.as('astrid').done('get-forecast', { query: { from: '2026-12-21', until: '2026-12-28' } })
+    expect(christmas.body.quiet.map(({ from }) => from.slice(0, 10))).toEqual(['2026-12-21', '2026-12-22', '2026-12-23'])
     const past = await api.as('astrid').done('get-forecast', { query: { from: '2026-07-01', until: '2026-07-20' } })
     expect(past.body.quiet).toEqual([])
   })

@@ -34,6 +34,10 @@ async function texts(api: ApiServer): Promise<void> {
   await leena.done('get-calendar', { path: { slug: 'mended2026' } })
   const { body: { url } } = await leena.done('link-calendar', { path: { slug: 'mended2026' } })
   await api.nobody().done('get-calendar-feed', { path: { token: /\/calendars\/([^/]+)$/.exec(url)?.[1] ?? url } })
+  const feedOf = (address: string) => api.nobody().done('get-calendar-feed', { path: { token: new URL(address).pathname.split('/').at(-1) ?? '' } })
+  await feedOf((await leena.done('link-my-calendar')).body.url)
+  await feedOf((await api.as('astrid').done('link-all-calendar')).body.url)
+  for (const route of ['get-forecast', 'list-calendar'] as const) await leena.done(route, { query: { from: '2026-09-01', until: '2026-10-01' } })
   for (const scope of ['mine', 'all', 'trouble']) await api.as('astrid').done('list-courses', { query: { scope } })
   for (const query of [{ phase: 'requested' }, { q: 'mended' }]) await api.as('astrid').done('list-courses', { query: { scope: 'all', ...query } })
 }

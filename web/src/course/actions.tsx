@@ -3,6 +3,7 @@ import { Link } from 'react-router'
 import { useTranslations } from 'use-intl'
 import type { CourseView } from '../../../shared/contract/course-view.ts'
 import { OverrideAct } from './override-act.tsx'
+import { primaryOf } from './primary.ts'
 import { ReasonedAct } from './reasoned-act.tsx'
 
 const acts = ['change', 'renew', 'override', 'end', 'cancel'] as const
@@ -18,7 +19,7 @@ export function Actions({ course }: { course: CourseView }) {
       {may('change') && (
         <Link className="button quiet" to={`/courses/${course.slug}/edit`}><Pencil size={18} aria-hidden />{t('change')}</Link>
       )}
-      {may('renew') && (
+      {may('renew') && primaryOf(course) !== 'duplicate' && (
         <Link className="button quiet" to={`/new?from=${course.slug}`}><CopyPlus size={18} aria-hidden />{t('duplicate')}</Link>
       )}
       {may('override') && <OverrideAct course={course} />}

@@ -13,7 +13,7 @@ export function primaryOf(course: Known): Primary | undefined {
   if (may('undo-deletion')) return 'undo-deletion'
   if (may('change') && isAskedToMend(course)) return 'mend-request'
   if (hubIsReady(course) && course.hub_url !== undefined) return 'open-hub'
-  const isOver = course.phase === 'archived' || course.phase === 'deleted' || course.phase === 'private'
+  const isOver = course.phase === 'archived' || course.phase === 'deleted'
   return isOver && may('renew') ? 'duplicate' : undefined
 }
 

@@ -114,7 +114,7 @@ function Acts({ course, act, person }: { course: CourseView; act: Deciding; pers
     <div className="row">
       <button className="button small" type="button" disabled={act.isPending} aria-label={t('acceptLabel', { person })}
         onClick={() => act.mutate({ path, method: 'POST', body: { accept: [person] } })}><Check size={16} aria-hidden />{t('accept')}</button>
-      <Reject course={course} act={act} people={[person]} trigger={t('reject')} />
+      <Reject course={course} act={act} people={[person]} trigger={t('reject')} label={t('rejectLabel', { person })} />
     </div>
   )
 }
@@ -130,14 +130,16 @@ function AcceptAll({ act, waiting }: { act: Deciding; waiting: number }) {
   )
 }
 
-function Reject({ course, people, trigger, act }: { course: CourseView; people: readonly string[]; trigger: string; act: Deciding }) {
+function Reject({ course, people, trigger, label, act }: {
+  course: CourseView; people: readonly string[]; trigger: string; label?: string; act: Deciding
+}) {
   const t = useTranslations('members.applications')
   const [one = ''] = people
   const isOne = people.length === 1
   const title = isOne ? t('rejectLabel', { person: one }) : t('rejectMarked', { count: people.length })
   return (
     <ReasonDialog kept={`reject:${course.slug}:${isOne ? one : 'some'}`} trigger={trigger} title={title} act={title} warning={t('rejectWarning')}
-      isPending={act.isPending} error={act.error} {...(isOne ? { label: title } : {})}
+      isPending={act.isPending} error={act.error} {...(label === undefined ? {} : { label })}
       onAct={(reason, done) => act.mutate({ path, method: 'POST', body: { reject: people, reason } }, { onSuccess: done })} />
   )
 }

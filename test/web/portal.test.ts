@@ -142,11 +142,11 @@ describe.skipIf(noBrowser !== undefined)('the portal', () => {
     if (before === undefined) throw new Error('no course')
     portal.api.put({ ...before, name: 'Numerical Analysis, renamed', generation: 2 })
     await button('Ask for changes').click()
-    await page.getByText('Somebody changed this course in the meantime').waitFor()
+    await page.getByText('Somebody changed this in the meantime').waitFor()
     await heading('Numerical Analysis, renamed').waitFor()
     expect(await page.getByLabel('Reason').inputValue()).toBe('The dates overlap with another course.')
     await button('Ask for changes').click()
-    await page.getByText('Governance asks for changes.').waitFor()
+    await page.getByText('Governance asks for changes').waitFor()
   })
 
   test('keeps the history on the page while a newer one is on its way', async () => {

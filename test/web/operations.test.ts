@@ -234,9 +234,10 @@ describe.skipIf(noBrowser !== undefined)('what operators see and do, in the brow
     await window.goto(path)
     await window.getByRole('heading', { level: 1 }).waitFor()
     await window.waitForFunction(() => document.querySelector('.skeleton') === null)
+    if (path === '/operations/hubs') await window.locator('.page-title .button').click()
     const opener = window.locator('.course-table .opener button').first()
     if (await opener.count() > 0) await opener.click()
-    expect(await violationsOn(window), path).toEqual([])
-    expect(await window.evaluate(() => document.documentElement.scrollWidth - innerWidth), path).toBeLessThanOrEqual(0)
+    expect.soft(await violationsOn(window), path).toEqual([])
+    expect.soft(await window.evaluate(() => document.documentElement.scrollWidth - innerWidth), path).toBeLessThanOrEqual(0)
   }
 })

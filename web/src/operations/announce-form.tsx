@@ -43,7 +43,8 @@ export function AnnounceForm() {
       <h2 id="compose">{t('compose')}</h2>
       <AudienceFields written={written} change={change} errorOf={errorOf} />
       <TextInput label={t('subject')} value={written.subject} maxLength={150} error={errorOf('subject')} onChange={(subject) => change({ subject })} />
-      <TextInput label={t('text')} hint={t('textHint')} lines={8} value={written.text} maxLength={10_000} error={errorOf('text')} onChange={(body) => change({ text: body })} />
+      <TextInput label={t('text')} hint={t('textHint')} lines={8} value={written.text} maxLength={10_000} error={errorOf('text')}
+        onChange={(body) => change({ text: body })} />
       <FormProblem error={error} fields={fields} />
       {isSeen && <Reach reach={preview.data} written={written} />}
       <div className="row">

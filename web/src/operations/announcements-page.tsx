@@ -32,7 +32,10 @@ function Announced({ announced: { subject, text, to, by, at, state, courses, mai
   const said = useServerText()
   return (
     <li>
-      <div className="panel-head"><h3>{subject}</h3><p role="status" className="announced-state" data-state={state}>{t(`states.${state}`, { count: mails })}</p></div>
+      <div className="panel-head">
+        <h3>{subject}</h3>
+        <p role="status" className="announced-state" data-state={state}>{t(`states.${state}`, { count: mails })}</p>
+      </div>
       <p className="muted small">{said(to)} · {t('toCourses', { count: courses })} · {by} · <When at={at} /></p>
       <details className="fold"><summary>{t('read')}</summary><p className="mail-text">{text}</p></details>
     </li>

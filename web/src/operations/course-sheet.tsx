@@ -1,5 +1,7 @@
-import { useTranslations } from 'use-intl'
+import { useQueryClient } from '@tanstack/react-query'
+import { type ReactNode, useEffect } from 'react'
 import { Link } from 'react-router'
+import { useTranslations } from 'use-intl'
 import type { OperatedCourse } from '../../../shared/contract/operations-view.ts'
 import { useCourse } from '../api/courses.ts'
 import { OverrideAct } from '../course/override-act.tsx'
@@ -22,7 +24,7 @@ export function CourseSheet({ course }: { course: OperatedCourse }) {
       <Facts course={course} />
       <div className="row">
         {kind !== 'trouble' && <RetryButton slug={course.slug} />}
-        <Override slug={course.slug} />
+        <Override slug={course.slug} listed={course.generation} />
         <Link to={`/courses/${course.slug}`}>{t('open')}</Link>
       </div>
     </div>
@@ -53,33 +55,52 @@ function Conditions({ course }: { course: OperatedCourse }) {
   )
 }
 
-function Facts({ course: { hub, slug, override, retry, image, chart_version, storage } }: { course: OperatedCourse }) {
+function Facts({ course }: { course: OperatedCourse }) {
   const t = useTranslations('operations.sheet')
   const size = useBytes()
+  const { hub, slug, retry, image, chart_version, storage } = course
   return (
     <dl className="definitions">
-      {retry !== undefined && <><dt>{t('retry')}</dt><dd>{t.rich('tries', { attempts: retry.attempts, since: () => <When at={retry.since} />, next: () => <When at={retry.next_at} distance /> })}</dd></>}
-      {override !== undefined && (
-        <><dt>{t('override')}</dt><dd>
-          {t(`visibility.${override.visibility}`)}{' '}
-          {override.until === undefined ? t('noEnd') : t.rich('until', { when: () => <When at={override.until ?? ''} distance /> })}
-          <span className="muted small"> · {override.by}: “{override.reason}”</span>
-        </dd></>
+      {retry !== undefined && (
+        <Fact name={t('retry')}>
+          {t.rich('tries', { attempts: retry.attempts, since: () => <When at={retry.since} />, next: () => <When at={retry.next_at} distance /> })}
+        </Fact>
       )}
-      {hub !== slug && <><dt>{t('hub')}</dt><dd><Link to={`/operations/hubs/${hub}`}>{hub}</Link></dd></>}
-      {image !== undefined && <><dt>{t('image')}</dt><dd>{image.build !== undefined && <>{image.build} · </>}<code>{image.image}</code></dd></>}
-      {chart_version !== undefined && <><dt>{t('chart')}</dt><dd>{chart_version}</dd></>}
+      {course.override !== undefined && <Fact name={t('override')}><Overridden override={course.override} /></Fact>}
+      {hub !== slug && <Fact name={t('hub')}><Link to={`/operations/hubs/${hub}`}>{hub}</Link></Fact>}
+      {image !== undefined && <Fact name={t('image')}>{image.build !== undefined && <>{image.build} · </>}<code>{image.image}</code></Fact>}
+      {chart_version !== undefined && <Fact name={t('chart')}>{chart_version}</Fact>}
       {storage !== undefined && (
-        <><dt>{t('storage')}</dt><dd>{t('used', { used: size(storage.bytes), agreed: size(storage.agreed_bytes) })}
-          <span className="muted small"> · <When at={storage.at} /></span></dd></>
+        <Fact name={t('storage')}>{t('used', { used: size(storage.bytes), agreed: size(storage.agreed_bytes) })}
+          <span className="muted small"> · <When at={storage.at} /></span></Fact>
       )}
     </dl>
   )
 }
 
-/** The dates can only be overridden against the course as it is now, so it is fetched whole. */
-function Override({ slug }: { slug: string }) {
+function Fact({ name, children }: { name: string; children: ReactNode }) {
+  return <><dt>{name}</dt><dd>{children}</dd></>
+}
+
+function Overridden({ override: { visibility, until, by, reason } }: { override: NonNullable<OperatedCourse['override']> }) {
+  const t = useTranslations('operations.sheet')
+  return (
+    <>
+      {t(`visibility.${visibility}`)}{' '}
+      {until === undefined ? t('noEnd') : t.rich('until', { when: () => <When at={until} distance /> })}
+      <span className="muted small"> · {by}: “{reason}”</span>
+    </>
+  )
+}
+
+/** The dates can only be overridden against the course as it is now, so it is fetched whole; the list then follows it. */
+function Override({ slug, listed }: { slug: string; listed: number }) {
   const { data, error, refetch } = useCourse(slug)
+  const queries = useQueryClient()
+  const isNewer = data !== undefined && data.generation > listed
+  useEffect(() => {
+    if (isNewer) void queries.invalidateQueries({ queryKey: ['operations'] })
+  }, [queries, isNewer])
   if (error !== null) return <ProblemNotice error={error} onRetry={() => void refetch()} />
   return data?.actions.includes('override') === true ? <OverrideAct course={data} /> : null
 }

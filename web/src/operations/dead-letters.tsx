@@ -42,7 +42,9 @@ function Letters({ queue: { queue, waiting, letters } }: { queue: Queue }) {
       {letters.length > 0 && (
         <ul className="letters">
           {letters.map(({ about, first_sent_at, tries }) => (
-            <li key={`${about} ${first_sent_at}`}><span>{said(about)}</span><span className="muted small"><When at={first_sent_at} /> · {t('tries', { count: tries })}</span></li>
+            <li key={`${about} ${first_sent_at}`}>
+              <span>{said(about)}</span><span className="muted small"><When at={first_sent_at} /> · {t('tries', { count: tries })}</span>
+            </li>
           ))}
         </ul>
       )}

@@ -43,9 +43,13 @@ function Row({ question }: { question: Question }) {
   const t = useTranslations('operations.deletions')
   const size = useBytes()
   const { slug, name, phase, round, asked_at, asked, storage } = question
+  const lastUsed = storage?.last_used_at
   return (
     <tr>
-      <th scope="row" className="of-course"><Link to={`/courses/${slug}`}>{name}</Link><span className="of-course-line"><code className="muted small">{slug}</code><PhaseBadge phase={phase} /></span></th>
+      <th scope="row" className="of-course">
+        <Link to={`/courses/${slug}`}>{name}</Link>
+        <span className="of-course-line"><code className="muted small">{slug}</code><PhaseBadge phase={phase} /></span>
+      </th>
       <td data-label={t('asked')}>
         {asked_at === undefined ? <span className="muted">{t('notYet')}</span> : <When at={asked_at} distance />}
         {round !== undefined && round > 1 && <span className="runs muted small">{t('round', { round })}</span>}
@@ -53,7 +57,7 @@ function Row({ question }: { question: Question }) {
       <td data-label={t('people')}><ul className="asked">{asked.map(({ person, mail }) => <Asked key={person} person={person} mail={mail} />)}</ul></td>
       <td data-label={t('standing')}><Standing question={question} /></td>
       <td className="number" data-label={t('size')}>{storage === undefined ? '–' : size(storage.bytes)}
-        {storage?.last_used_at !== undefined && <span className="runs muted small">{t.rich('lastUsed', { when: () => <When at={storage.last_used_at ?? ''} /> })}</span>}
+        {lastUsed !== undefined && <span className="runs muted small">{t.rich('lastUsed', { when: () => <When at={lastUsed} /> })}</span>}
       </td>
     </tr>
   )

@@ -39,7 +39,10 @@ function Returned() {
                 <tr key={`${slug} ${id}`}>
                   <th scope="row">{to}</th>
                   <td>{said(subject)}<span className="runs small"><Link to={`/courses/${slug}`}>{slug}</Link></span></td>
-                  <td><span className="how" data-how={how}>{t(`how.${how}`)}</span>{reason !== '' && <span className="runs muted small">{said(reason)}</span>}</td>
+                  <td>
+                    <span className="how" data-how={how}>{t(`how.${how}`)}</span>
+                    {reason !== '' && <span className="runs muted small">{said(reason)}</span>}
+                  </td>
                   <td data-label={t('when')}><When at={at} /></td>
                 </tr>
               ))}

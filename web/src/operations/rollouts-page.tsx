@@ -50,8 +50,12 @@ function Past({ history }: { history: readonly RolloutView[] }) {
           {history.map((one) => (
             <tr key={one.started_at}>
               <th scope="row">{target(one.target)}</th>
-              <td>{t(`states.${one.state}`)}<span className="runs muted small">{t('outcomeOf', { done: one.done, total: one.total, kept: one.kept_count, failed: one.failed.length })}</span>
-                {one.reason !== undefined && <span className="runs small">{said(one.reason)}</span>}</td>
+              <td>
+                {t(`states.${one.state}`)}
+                <span className="runs muted small">
+                  {t('outcomeOf', { done: one.done, total: one.total, kept: one.kept_count, failed: one.failed.length })}</span>
+                {one.reason !== undefined && <span className="runs small">{said(one.reason)}</span>}
+              </td>
               <td data-label={t('when')}><When at={one.started_at} /></td>
               <td data-label={t('who')}>{one.by}</td>
             </tr>

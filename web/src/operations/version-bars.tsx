@@ -2,7 +2,13 @@ import { Link } from 'react-router'
 import { useTranslations } from 'use-intl'
 
 /** `slugs` and `hubs` are the first ten of each. */
-export interface Bar { readonly name: string; readonly title?: string; readonly courses: number; readonly slugs: readonly string[]; readonly hubs: readonly string[] }
+export interface Bar {
+  readonly name: string
+  readonly title?: string
+  readonly courses: number
+  readonly slugs: readonly string[]
+  readonly hubs: readonly string[]
+}
 
 /** How many courses and registered hubs run each version, drawn on one scale: `of` is the full width. */
 export function VersionBars({ bars, of }: { bars: readonly Bar[]; of: number }) {

@@ -20,12 +20,19 @@ const elsewhere: Readonly<Record<string, string>> = {
   'shared/core/tasks/': 'programs of Jobs',
   'shared/intake/write-request.ts': 'comments of a request as it is written out',
   'functions/courses-api/openapi.ts': 'the OpenAPI document',
+  'functions/courses-api/calendar': 'calendar programs read it',
+  'functions/courses-api/planning/feeds.ts': 'calendar programs read it',
 }
+
+/** Texts like sentences that name cursors, links and files, for programs. */
+const names: ReadonlySet<Template> = new Set([
+  'hub history {0}', 'invite to {0}', 'my courses', 'open courses\n{0}', 'returned mails', 'attachment; filename="{0}"',
+])
 
 /** Every sentence of the server that the portal may show, by where it stands first. */
 export function serverSentences(): ReadonlyMap<Template, string> {
   const found = new Map<Template, string>()
   const paths = folders.flatMap(filesUnder).filter((path) => path.endsWith('.ts') && !path.endsWith('.d.ts') && !Object.keys(elsewhere).some((start) => path.startsWith(start)))
-  for (const path of paths) for (const template of sentencesIn(path, textOf(path))) if (!found.has(template)) found.set(template, path)
+  for (const path of paths) for (const template of sentencesIn(path, textOf(path))) if (!found.has(template) && !names.has(template)) found.set(template, path)
   return found
 }

@@ -32,8 +32,13 @@ export function sentencesIn(sentences: Sentences, locale: string): (text: string
     const said = known(bare, depth, isOneSentence)
       ?? (rest === undefined ? undefined : joined(known(first, depth, isOneSentence), rest, depth))
       ?? known(bare, depth, () => true)
-      ?? (rest === undefined ? datesIn(bare, locale) : joined(say(first, depth + 1), rest, depth))
+      ?? (rest === undefined ? listed(bare) ?? datesIn(bare, locale) : joined(say(first, depth + 1), rest, depth))
     return text.replace(bare, () => said ?? bare)
+  }
+  /** Words that the server lists: phases, roles, fields. */
+  const listed = (text: string): string | undefined => {
+    const parts = text.split(', ')
+    return parts.length > 1 && parts.every((part) => whole.has(part)) ? parts.map((part) => whole.get(part)).join(', ') : undefined
   }
   const joined = (first: string | undefined, rest: string, depth: number) => (first === undefined ? undefined : `${first} ${say(rest, depth + 1)}`)
   const known = (text: string, depth: number, mayBePutIn: (value: string) => boolean): string | undefined => {

@@ -29,8 +29,9 @@ export function EditorLegend({ dates, today, holidays, onChange }: EditorLegendP
             <span className="editor-label">{t(`fields.${field}`)}</span>
             {dayOf(dates[field]) === undefined
               ? (
-                <button type="button" className="editor-add" onClick={() => onChange(field, dateText(suggestedDay(field, dates, today)))}>
-                  <Plus size={14} aria-hidden /> {t('add')}<span className="visually-hidden">: {t(`fields.${field}`)}</span>
+                <button type="button" className="editor-add" aria-label={t('addNamed', { field: t(`fields.${field}`) })}
+                  onClick={() => onChange(field, dateText(suggestedDay(field, dates, today)))}>
+                  <Plus size={14} aria-hidden /> {t('add')}
                 </button>
               )
               : <DayOf when={dates[field]} today={today} holiday={minded.has(field) ? holidays.find(({ date }) => date === dates[field].slice(0, 10)) : undefined}

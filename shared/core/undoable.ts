@@ -1,5 +1,5 @@
 import type { Course, LastDecision } from './course.ts'
-import { type Instant, minute, plus } from './instant.ts'
+import { day, type Instant, minute, plus } from './instant.ts'
 
 /** For so long an approved change can be taken back though it was carried out. */
 export const undoMinutes = 10
@@ -9,8 +9,8 @@ export const undoMinutes = 10
  * - Whatever was decided: nobody changed the course's intent since (every such change drops what stood before).
  * - A request that was declined or sent back: nothing more; nobody can have built on a no but by changing the course.
  * - An approved request: its hub was never ready, so that nobody can have worked in it.
- * - An approved change: it was not carried out, or that is so new that nobody relies on it (10 minutes): what a
- *   reconcile made of the course, another makes undone.
+ * - An approved change: for 10 minutes, since what one reconcile made of the course another makes undone; and while it
+ *   was not carried out, for a day at most (whoever asks for another try later makes an old one look so, too).
  * - A declined change: until another is proposed, which changes the intent.
  */
 export function undoable(course: Course, now: Instant): LastDecision | undefined {
@@ -21,7 +21,8 @@ export function undoable(course: Course, now: Instant): LastDecision | undefined
 function wasActedUpon(course: Course, { about, verdict, at }: LastDecision, now: Instant): boolean {
   if (verdict !== 'approved') return false
   if (about === 'request') return (course.progress ?? []).some(({ step }) => step === 'ready')
-  return course.observed_generation >= course.generation && now >= plus(at, undoMinutes * minute)
+  const isCarriedOut = course.observed_generation >= course.generation
+  return now >= plus(at, isCarriedOut ? undoMinutes * minute : day)
 }
 
 const sentences: Readonly<Record<LastDecision['about'], Readonly<Record<LastDecision['verdict'], string>>>> = {

@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { approveChange, change, declineChange, withdrawChange } from '../../shared/core/commands/change.ts'
 import { type Changed, requestOf } from '../../shared/core/commands/changed.ts'
 import { approve, askForChanges, decline } from '../../shared/core/commands/decide.ts'
+import { retry } from '../../shared/core/commands/retry.ts'
 import { undoDecision } from '../../shared/core/commands/undo.ts'
 import { endNow } from '../../shared/core/commands/visibility.ts'
 import type { Course, ProgressStep, ProposedChange } from '../../shared/core/course.ts'
@@ -111,6 +112,13 @@ describe('a decision is acted upon', () => {
     const done = { ...course, observed_generation: course.generation }
     const late = plus(midTerm, undoMinutes * minute)
     expect([undoable(course, late), undoable(done, plus(late, -1)), undoable(done, late)].map((one) => one !== undefined)).toEqual([true, true, false])
+  })
+
+  test('when a change is old, though another try makes it look as if it had not been carried out', () => {
+    const course = approvedLarger()
+    const again = retry({ ...course, observed_generation: course.generation }, { ...byGovernance, now: plus(midTerm, 20 * day) }).course
+    expect(again.observed_generation).toBeLessThan(again.generation)
+    expect(undoable(again, plus(midTerm, 20 * day))).toBeUndefined()
   })
 
   test('when it was taken back, or its change was withdrawn again', () => {

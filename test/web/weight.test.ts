@@ -16,12 +16,12 @@ describe('the built page', () => {
     expect(html).not.toMatch(/<script(?![^>]*\bsrc=)|<style|\sstyle=|\son\w+=|javascript:/i)
   })
 
-  test('weighs less than 160 KB, compressed, until something is seen', async () => {
+  test('weighs less than 180 KB, compressed, until something is seen', async () => {
     const html = await readFile(join(built.dist, 'index.html'), 'utf8')
     const assets = [...html.matchAll(/(?:src|href)="(\/assets\/[^"]+)"/g)].map(([, path]) => path ?? '')
     expect(assets.length).toBeGreaterThanOrEqual(2)
     const weights = await Promise.all(assets.map(async (path) => gzipSync(await readFile(join(built.dist, path))).length))
-    expect(weights.reduce((sum, one) => sum + one, 0)).toBeLessThan(160_000)
+    expect(weights.reduce((sum, one) => sum + one, 0)).toBeLessThan(180_000)
   })
 })
 
@@ -36,6 +36,23 @@ describe.skipIf(noBrowser !== undefined)('a page that loads', () => {
     await browser.close()
     await portal.close()
   })
+
+  // The form of a request has date pickers in it, which come after it is on the screen.
+  test.for([['/', 'Leena Virtanen', 215], ['/', 'Minh Nguyen', 215], ['/courses/mlbp2026', 'Leena Virtanen', 250], ['/new', 'Leena Virtanen', 300]] as const)(
+    '%s for %s takes less than %i KB of script, compressed, on a first visit', async ([path, person, kilobytes]) => {
+      const { context, page } = await newWindow(browser, portal.url)
+      const scripts = new Map<string, Promise<number>>()
+      page.on('response', (response) => {
+        if (response.request().resourceType() === 'script') scripts.set(response.url(), response.body().then((body) => gzipSync(body).length, () => 0))
+      })
+      await signIn(page, person, path)
+      await page.waitForLoadState('networkidle')
+      const weight = (await Promise.all(scripts.values())).reduce((sum, one) => sum + one, 0)
+      console.info(`${path} (${person}): ${scripts.size} scripts, ${(weight / 1_000).toFixed(1)} kB gzipped`)
+      expect(weight).toBeLessThan(kilobytes * 1_000)
+      await context.close()
+    },
+  )
 
   test.for([['/', 1_280], ['/', 390], ['/courses/mlbp2026', 1_280], ['/courses/mlbp2026', 390], ['/new', 1_280], ['/new', 390]] as const)(
     '%s does not jump, at %i px', async ([path, width]) => {

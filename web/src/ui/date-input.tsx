@@ -1,17 +1,8 @@
-import { type CalendarDate, type CalendarDateTime, parseDate, parseDateTime, toCalendarDate } from '@internationalized/date'
-import { CalendarDays, ChevronLeft, ChevronRight, Clock, X } from 'lucide-react'
-import { Button } from 'react-aria-components/Button'
-import { Calendar, CalendarCell, CalendarGrid, CalendarHeading } from 'react-aria-components/Calendar'
-import { DateInput as DateSegments, DatePicker, DateSegment } from 'react-aria-components/DatePicker'
-import { Dialog } from 'react-aria-components/Dialog'
-import { Group } from 'react-aria-components/Group'
-import { Label } from 'react-aria-components/Label'
-import { Popover } from 'react-aria-components/Popover'
-import { Text } from 'react-aria-components/Text'
-import { useTranslations } from 'use-intl'
-import { HolidaysOfMonth } from './holidays-of-month.tsx'
+import { lazy, Suspense } from 'react'
 
-interface DateInputProps {
+const DatePicking = lazy(async () => ({ default: (await import('./date-picking.tsx')).DatePicking }))
+
+export interface DateInputProps {
   readonly label: string
   /** `2026-09-01`, `2026-09-01T08:30`, or empty. */
   readonly value: string
@@ -25,69 +16,18 @@ interface DateInputProps {
 }
 
 /** A date, with a time of day when one is wanted, in the institution's time zone; by keyboard or from a calendar. */
-export function DateInput({ label, value, onChange, hint, error, timed = false, holidays }: DateInputProps) {
-  const parsed = read(value)
-  const t = useTranslations('ui.date')
-  const hasTime = value.includes('T')
+export function DateInput(props: DateInputProps) {
+  return <Suspense fallback={<Placeholder {...props} />}><DatePicking {...props} /></Suspense>
+}
+
+/** As high as the control will be, so that nothing jumps. */
+function Placeholder({ label, hint, error }: DateInputProps) {
   return (
-    <DatePicker className="field" value={parsed} granularity={hasTime ? 'minute' : 'day'} hourCycle={24} shouldForceLeadingZeros
-      isInvalid={error !== undefined} onChange={(next) => onChange(next === null ? '' : written(next))}>
-      <Label className="label">{label}</Label>
-      {hint !== undefined && <Text slot="description" className="hint">{hint}</Text>}
-      <Group className="input-group" data-invalid={error !== undefined}>
-        <DateSegments className="date-segments">
-          {(segment) => <DateSegment className="date-segment" segment={segment} />}
-        </DateSegments>
-        {timed && parsed !== null && (
-          <Button slot={null} className="icon-button" aria-label={t(hasTime ? 'dropTime' : 'addTime', { label })}
-            onPress={() => onChange(hasTime ? value.slice(0, 10) : `${value}T08:00`)}>
-            {hasTime ? <X size={16} aria-hidden /> : <Clock size={16} aria-hidden />}
-          </Button>
-        )}
-        <Button className="icon-button"><CalendarDays size={18} aria-hidden /></Button>
-      </Group>
-      {error !== undefined && <Text slot="errorMessage" className="field-error">{error}</Text>}
-      <Popover className="popover">
-        <Dialog>
-          <Calendar className="calendar">
-            <header>
-              <Button slot="previous" className="icon-button"><ChevronLeft size={18} aria-hidden /></Button>
-              <CalendarHeading />
-              <Button slot="next" className="icon-button"><ChevronRight size={18} aria-hidden /></Button>
-            </header>
-            <CalendarGrid>
-              {(date) => <CalendarCell className={`calendar-cell ${kindOf(date, holidays)}`} date={date} />}
-            </CalendarGrid>
-            {holidays !== undefined && <HolidaysOfMonth holidays={holidays} />}
-          </Calendar>
-        </Dialog>
-      </Popover>
-    </DatePicker>
+    <div className="field" aria-busy>
+      <span className="label">{label}</span>
+      {hint !== undefined && <span className="hint">{hint}</span>}
+      <div className="input-group" />
+      {error !== undefined && <span className="field-error">{error}</span>}
+    </div>
   )
-}
-
-function kindOf(date: CalendarDate, holidays: ReadonlyMap<string, string> | undefined): string {
-  if (holidays?.has(date.toString()) === true) return 'holiday'
-  return [0, 6].includes(date.toDate('UTC').getUTCDay()) ? 'weekend' : ''
-}
-
-function read(value: string): CalendarDate | CalendarDateTime | null {
-  if (value === '') return null
-  try {
-    return value.includes('T') ? parseDateTime(value) : parseDate(value)
-  } catch {
-    // A date that the record carries and the calendar does not know is shown as empty, to be given anew.
-    return null
-  }
-}
-
-function written(date: { toString(): string }): string {
-  const text = date.toString()
-  return text.includes('T') ? text.slice(0, 16) : text
-}
-
-/** The calendar date of `value`, for reckoning with it. */
-export function dateOf(value: string): CalendarDate | undefined {
-  const date = read(value)
-  return date === null ? undefined : toCalendarDate(date)
 }

@@ -5,7 +5,7 @@ import { buildPortal } from './prepare/portal.mjs'
 import { installPackages } from './prepare/packages.mjs'
 import { Failure } from './prepare/failure.mjs'
 
-const needPortal = new Set(['start', 'demo', 'bench', 'test'])
+const needPortal = new Set(['start', 'demo', 'bench', 'test', 'screenshots'])
 
 try {
   const node = await installPackages()

@@ -88,7 +88,9 @@ function Days({ draft, set, error }: PartProps) {
       <ToggleButtonGroup className="chips" selectionMode="multiple" aria-labelledby="entry-days" selectedKeys={draft.days.map(String)}
         onSelectionChange={(chosen) => set({ days: weekdays.filter((day) => chosen.has(String(day))) })}>
         {weekdays.map((day: Weekday) => (
-          <ToggleButton key={day} id={String(day)} className="chip" aria-label={t(`weekdays.${day}`)}>{words.weekdayName(day)}</ToggleButton>
+          <ToggleButton key={day} id={String(day)} className="chip">
+            <span aria-hidden>{words.weekdayName(day)}</span><span className="visually-hidden">{t(`weekdays.${day}`)}</span>
+          </ToggleButton>
         ))}
       </ToggleButtonGroup>
       {failed !== undefined && <span className="field-error">{failed}</span>}

@@ -6,11 +6,14 @@ import { PhaseBadge } from '../phase/phase-badge.tsx'
 import { ProblemNotice } from '../ui/problem-notice.tsx'
 import { Skeleton } from '../ui/skeleton.tsx'
 
+/** There is nothing to repeat of these. */
+const neverRan: ReadonlySet<string> = new Set(['requested', 'declined', 'cancelled'])
+
 /** My courses, to begin a new request as one of them was. */
 export function CopyPicker() {
   const t = useTranslations('request.copy')
   const { data, error, refetch, hasNextPage, fetchNextPage, isFetchingNextPage } = useCourses({ scope: 'mine' })
-  const courses = data?.pages.flatMap((page) => page.courses) ?? []
+  const courses = data?.pages.flatMap((page) => page.courses).filter(({ phase }) => !neverRan.has(phase)) ?? []
   return (
     <section className="panel" aria-labelledby="copy">
       <div><h2 id="copy">{t('title')}</h2><p className="hint">{t('why')}</p></div>

@@ -28,11 +28,11 @@ export function Summary({ steps, values, check, status }: {
       <Progress steps={steps} warnings={warnings} />
       {status}
       {elsewhere.length > 0 && <Warnings warnings={elsewhere} />}
-      <section aria-labelledby="takes">
-        <h2 id="takes">{t('summary.takes')}</h2>
+      <div>
+        <h2>{t('summary.takes')}</h2>
         {check?.estimate === undefined ? <p className="muted small">{t('summary.takesLater')}</p>
           : <EstimatePanel estimate={check.estimate} titled={false} />}
-      </section>
+      </div>
       <NextSteps values={values} />
     </aside>
   )

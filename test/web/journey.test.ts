@@ -102,6 +102,7 @@ describe.skipIf(noBrowser !== undefined)('a course, from its request to its dele
     await teacher.getByRole('button', { name: '+1 month' }).click()
     await expect.poll(() => badge(teacher).innerText(), { timeout: 20_000 }).toBe('Deleted')
     await teacher.getByText('A verified backup was made first').waitFor()
+    await teacher.getByRole('link', { name: 'History' }).click()
     await teacher.locator('.history').getByText('Deleted the data:').waitFor()
     const told = await teacher.locator('.history').innerText()
     expect(told).toContain('Asked for the course portals2026.')

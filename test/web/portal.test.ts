@@ -153,7 +153,7 @@ describe.skipIf(noBrowser !== undefined)('the portal', () => {
     const before = portal.api.courses.get('bayes2026')
     if (before === undefined) throw new Error('no course')
     portal.api.history.set('bayes2026', [{ sequence: 1, at: portal.api.now, by: 'lectern', action: 'hub-ready', summary: 'The hub is ready.' }])
-    await signIn(page, 'Leena Virtanen', '/courses/bayes2026')
+    await signIn(page, 'Leena Virtanen', '/courses/bayes2026/history')
     await page.getByText('The hub is ready.').waitFor()
     portal.api.put({ ...before, name: 'Bayes, renamed', version: before.version + 1 })
     const asked = new Promise<void>((resolve) => void page.route('**/history*', () => resolve()))

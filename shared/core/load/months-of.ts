@@ -22,14 +22,13 @@ export function monthsOf(course: Course, { time_zone: zone }: Pick<Settings, 'ti
   const { decision, cancelled, deletion } = course
   if (decision?.verdict === 'declined' || cancelled !== undefined || deletion?.purged !== undefined) return []
   const life = plannedLife(course, zone)
-  const occurrences = occurrencesOf(course, zone).filter(({ at }) => !isAway(life, at))
-  const transitions = life.flatMap(({ phase, from }): Transition[] =>
-    from > beginning && isPlanned(phase) ? [{ at: from, phase }] : [])
+  const occurrences = byMonth(occurrencesOf(course, zone).filter(({ at }) => !isAway(life, at)), zone)
+  const transitions = byMonth(life.flatMap(({ phase, from }): Transition[] =>
+    from > beginning && isPlanned(phase) ? [{ at: from, phase }] : []), zone)
   const common = { ...what(course), ...openOf(life) }
-  return monthsWith(life, [...occurrences, ...transitions].map(({ at }) => at), zone).map((month) => {
-    const inIt = ({ at }: { at: Instant }) => localDateAt(at, zone).startsWith(month)
-    return { ...common, month, transitions: transitions.filter(inIt), occurrences: occurrences.filter(inIt).slice(0, occurrencesPerMonth) }
-  })
+  return monthsWith(life, [...occurrences.keys(), ...transitions.keys()], zone).map((month) => ({
+    ...common, month, transitions: transitions.get(month) ?? [], occurrences: (occurrences.get(month) ?? []).slice(0, occurrencesPerMonth),
+  }))
 }
 
 const beginning = fromMillis(0)
@@ -66,15 +65,28 @@ function openOf(life: readonly Span[]): Pick<CourseMonth, 'open'> {
   return { open: { from: first.from, ...(last.until === undefined ? {} : { until: last.until }) } }
 }
 
+const monthAt = (at: Instant, zone: string): string => localDateAt(at, zone).slice(0, 7)
+
+/** Things by the month of the local calendar in which they are, each kept in its order. */
+function byMonth<T extends { readonly at: Instant }>(things: readonly T[], zone: string): ReadonlyMap<string, readonly T[]> {
+  const months = new Map<string, T[]>()
+  for (const thing of things) {
+    const month = monthAt(thing.at, zone)
+    const known = months.get(month)
+    if (known === undefined) months.set(month, [thing])
+    else known.push(thing)
+  }
+  return months
+}
+
 /** All months in which its hub runs for a purpose, and those in which anything else falls. */
-function monthsWith(life: readonly Span[], events: readonly Instant[], zone: string): readonly string[] {
-  const monthAt = (at: Instant) => localDateAt(at, zone).slice(0, 7)
-  const eventful = [...new Set(events.map(monthAt))].toSorted()
+function monthsWith(life: readonly Span[], withEvents: readonly string[], zone: string): readonly string[] {
+  const eventful = [...new Set(withEvents)].toSorted()
   const away = life.find(({ phase }) => phase === 'archived' || phase === 'deletion-due')
   const [first] = eventful
   if (first === undefined) return []
   const months = new Set(eventful)
-  const last = away === undefined ? endOf(life, eventful) : monthAt(away.from)
+  const last = away === undefined ? endOf(life, eventful) : monthAt(away.from, zone)
   for (let month = first; month <= (last ?? '9999') && months.size < monthsAtMost; month = following(month)) months.add(month)
   return [...months].toSorted().slice(0, monthsAtMost)
 }

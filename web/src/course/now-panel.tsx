@@ -30,7 +30,7 @@ export function NowPanel({ course }: { course: CourseView }) {
       <Ending course={course} />
       {course.phase === 'requested' && <p className="muted">{t('course.now.ifApproved')}</p>}
       {course.timeline.length > 0 && (
-        <Timeline spans={course.timeline} now={now} timeZone={time_zone} teaching={teachingSpan(course, time_zone)} />
+        <Timeline spans={course.timeline} now={now} teaching={teachingSpan(course, time_zone)} />
       )}
     </section>
   )

@@ -19,7 +19,7 @@ export function Preview({ check }: { check: Validation | undefined }) {
       <h2 id="preview">{t('title')}</h2>
       {spans.length === 0
         ? <p className="muted">{t('later')}</p>
-        : <Timeline spans={spans} now={now} timeZone={time_zone}
+        : <Timeline spans={spans} now={now}
             teaching={teachingSpan({ start_date: text('start_date'), end_date: text('end_date') }, time_zone)} />}
       {check?.warnings !== undefined && <Warnings warnings={check.warnings} />}
     </section>

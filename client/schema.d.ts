@@ -382,6 +382,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/courses/{slug}/dates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The next sessions and deadlines of a course
+         * @description Needs: calendar.
+         */
+        get: operations["list-coming-dates"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/courses/{slug}/calendar": {
         parameters: {
             query?: never;
@@ -639,6 +659,26 @@ export interface paths {
          * @description Needs: list-own.
          */
         get: operations["list-my-courses"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/open-courses": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Courses that are open now to everybody who is signed in
+         * @description Needs: list-own.
+         */
+        get: operations["list-open-courses"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1755,6 +1795,8 @@ export interface components {
                 students: number;
             };
             date_window_days: number;
+            /** @description So long a confirmed deletion can be taken back. */
+            grace_days: number;
             operator_mail: string;
             governance_mail: string;
         };
@@ -2261,6 +2303,11 @@ export interface components {
             hub_ready?: "True" | "False" | "Unknown";
             hub_url?: string;
             attention?: string;
+            /**
+             * @description Who has to act before it goes on; owners are the supervisor and the managers.
+             * @enum {string}
+             */
+            waits_for?: "requester" | "governance" | "owners" | "operators";
             generation: number;
         };
         History: {
@@ -2307,8 +2354,24 @@ export interface components {
                 [key: string]: unknown;
             };
         };
+        ComingDates: {
+            /** @description In order of time; what has begun and is not over counts. */
+            dates: {
+                /** @enum {string} */
+                kind: "session" | "deadline";
+                title: string;
+                /**
+                 * Format: date-time
+                 * @description UTC
+                 * @example 2026-09-01T21:00:00.000Z
+                 */
+                at: string;
+                minutes: number;
+                people: number;
+            }[];
+        };
         CalendarLink: {
-            /** @description Subscribe to this; whoever has it can read the course's dates. Asking again replaces it. */
+            /** @description Subscribe to this; whoever has it can read the dates in it. Asking again replaces it. */
             url: string;
         };
         DraftList: {
@@ -2464,6 +2527,34 @@ export interface components {
                 /** @description Where to work, while the course is open to the reader. */
                 hub_url?: string;
                 note?: string;
+                /** @description What the dates say comes next: opening, closing. */
+                next_transition?: {
+                    /**
+                     * Format: date-time
+                     * @description UTC
+                     * @example 2026-09-01T21:00:00.000Z
+                     */
+                    at: string;
+                    phase: components["schemas"]["Phase"];
+                };
+            }[];
+            next_cursor?: string;
+        };
+        OpenCourses: {
+            courses: {
+                slug: string;
+                name: string;
+                supervisor: string;
+                /** @description The first 300 characters. */
+                description: string;
+                /**
+                 * Format: date-time
+                 * @description When it closes to students, if a date says so.
+                 * @example 2026-09-01T21:00:00.000Z
+                 */
+                until?: string;
+                /** @description Where to work; absent while the hub is on its way. */
+                hub_url?: string;
             }[];
             next_cursor?: string;
         };
@@ -2884,6 +2975,11 @@ export interface components {
             hub_ready?: "True" | "False" | "Unknown";
             hub_url?: string;
             attention?: string;
+            /**
+             * @description Who has to act before it goes on; owners are the supervisor and the managers.
+             * @enum {string}
+             */
+            waits_for?: "requester" | "governance" | "owners" | "operators";
             generation: number;
             hub: string;
             observed_generation: number;
@@ -3852,6 +3948,32 @@ export interface operations {
             "5XX": components["responses"]["Problem"];
         };
     };
+    "list-coming-dates": {
+        parameters: {
+            query?: {
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The next sessions and deadlines of a course */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ComingDates"];
+                };
+            };
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Problem"];
+        };
+    };
     "link-calendar": {
         parameters: {
             query?: never;
@@ -4345,6 +4467,33 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["MyCourses"];
+                };
+            };
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Problem"];
+        };
+    };
+    "list-open-courses": {
+        parameters: {
+            query?: {
+                /** @description Words that begin a word of the name or the slug. */
+                q?: string;
+                limit?: number;
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Courses that are open now to everybody who is signed in */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OpenCourses"];
                 };
             };
             "4XX": components["responses"]["Problem"];

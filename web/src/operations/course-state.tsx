@@ -15,7 +15,8 @@ export function CourseState({ course }: { course: OperatedCourse }) {
   return (
     <div className="state" data-kind={kind}>
       <p className="state-word">
-        {t(kind)}{since !== undefined && <time className="muted small" dateTime={since} title={dates.moment(since)}> · {dates.distance(since, now)}</time>}
+        {t(kind)}{' '}
+        {since !== undefined && <time className="muted small" dateTime={since} title={dates.moment(since)}>{dates.distance(since, now)}</time>}
       </p>
       {why !== undefined && kind !== 'converged' && <p className="state-why small">{said(why)}</p>}
       {course.retry !== undefined && (

@@ -33,7 +33,7 @@ function Line({ item }: { item: CalendarItem }) {
   return (
     <li className="agenda-line" data-kind={item.kind}>
       <time dateTime={item.at}>{item.minutes === 0 ? dates.time(item.at) : t('lasts', { from: dates.time(item.at), until: dates.time(end) })}</time>
-      <Icon size={16} aria-hidden />
+      <Icon size={16} role="img" aria-label={t(`kind.${item.kind}`)} />
       <span className="agenda-what">
         <b>{item.name}</b> <WhatHappens item={item} />
         {item.tentative && <span className="agenda-tentative">{t('tentative')}</span>}

@@ -19,7 +19,7 @@ describe('what is said of lines', () => {
 
   test('stands at its line, or under what is in the way', () => {
     const notes = [{ line: 1, height: 40 }, { line: 2, height: 20 }, { line: 9, height: 20 }]
-    expect(placesOf(notes, 24, 6)).toEqual([0, 46, 192])
+    expect(placesOf(notes, 6)).toEqual([0, 46, 192])
   })
 })
 

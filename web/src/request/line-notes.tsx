@@ -2,7 +2,6 @@ import { CircleAlert, Wrench } from 'lucide-react'
 import { useLayoutEffect, useRef, useState } from 'react'
 import { useTranslations } from 'use-intl'
 import { useServerText } from '../languages/server-text.ts'
-import { lineHeight } from './text-editor.tsx'
 import { type LineNote, placesOf } from './text-marks.ts'
 
 const gap = 6
@@ -16,7 +15,7 @@ export function LineNotes({ notes, onGoTo }: { notes: readonly LineNote[]; onGoT
   useLayoutEffect(() => {
     const place = () => {
       const heights = [...list.current?.children ?? []].map((note) => (note instanceof HTMLElement ? note.offsetHeight : 0))
-      const places = placesOf(notes.map(({ line }, index) => ({ line, height: heights[index] ?? 0 })), lineHeight, gap)
+      const places = placesOf(notes.map(({ line }, index) => ({ line, height: heights[index] ?? 0 })), gap)
       setLayout({ places, height: (places.at(-1) ?? 0) + (heights.at(-1) ?? 0) })
     }
     place()

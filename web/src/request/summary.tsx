@@ -28,12 +28,12 @@ export function Summary({ steps, values, check, status }: {
       <Progress steps={steps} warnings={warnings} />
       {status}
       {elsewhere.length > 0 && <Warnings warnings={elsewhere} />}
+      <NextSteps values={values} />
       <div>
         <h2>{t('summary.takes')}</h2>
         {check?.estimate === undefined ? <p className="muted small">{t('summary.takesLater')}</p>
           : <EstimatePanel estimate={check.estimate} titled={false} />}
       </div>
-      <NextSteps values={values} />
     </aside>
   )
 }

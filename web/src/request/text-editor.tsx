@@ -18,8 +18,6 @@ interface TextEditorProps {
   readonly describedBy?: string
 }
 
-/** As `.editor` in the style sheet has it. */
-export const lineHeight = 24
 const largest = 65_536
 const fewestLines = 16
 

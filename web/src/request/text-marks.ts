@@ -10,6 +10,9 @@ export interface LineNote {
   readonly found: string
 }
 
+/** Of the editor, in pixels, as the style sheet has it. */
+export const lineHeight = 24
+
 export type Found = Pick<Validation, 'errors' | 'repairs'>
 
 /** Everything that is said about lines, from the first line to the last; of one line, errors first. */
@@ -41,7 +44,7 @@ export function nextMarked(marks: ReadonlyMap<number, unknown>, line: number, ba
  * Where notes of these heights stand beside their lines: each at its line, or under the note before it where that is in the
  * way. In pixels from the first line.
  */
-export function placesOf(notes: readonly { readonly line: number; readonly height: number }[], lineHeight: number, gap: number): readonly number[] {
+export function placesOf(notes: readonly { readonly line: number; readonly height: number }[], gap: number): readonly number[] {
   let free = 0
   return notes.map(({ line, height }) => {
     const at = Math.max((line - 1) * lineHeight, free)

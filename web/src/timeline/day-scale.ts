@@ -9,6 +9,9 @@ export type DateField = (typeof lifeFields)[number] | (typeof teachingFields)[nu
 /** Local dates or date-times of the record; empty where none is given. */
 export type EditedDates = Readonly<Record<DateField, string>>
 
+/** A public holiday: its local date, and its name in the reader's language. */
+export interface Holiday { readonly date: string; readonly name: string }
+
 /** Days are counted from 1 January 1970, so that nothing here depends on a zone or its clock changes. */
 export type Day = number
 export interface Range { readonly from: Day; readonly until: Day }

@@ -1,9 +1,8 @@
 import { Plus } from 'lucide-react'
 import { useTranslations } from 'use-intl'
 import {
-  dateText, dayOf, type DateField, type Day, type EditedDates, isWeekend, lifeFields, phaseFrom, suggestedDay, teachingFields,
+  dateText, dayOf, type DateField, type Day, type EditedDates, type Holiday, isWeekend, lifeFields, phaseFrom, suggestedDay, teachingFields,
 } from './day-scale.ts'
-import type { Holiday } from './timeline-editor.tsx'
 import { useDayWords } from './use-day-words.ts'
 
 interface EditorLegendProps {

@@ -3,7 +3,7 @@ import { type CSSProperties, useId, useState } from 'react'
 import { useTranslations } from 'use-intl'
 import { usePhaseWords } from '../phase/phase-words.ts'
 import {
-  dateText, dayOf, type DateField, type EditedDates, levelsOf, lifeFields, limitsOf, monthsIn, onDay, type Range, rangeOf, shareOf, stretchesOf,
+  dateText, dayOf, type DateField, type EditedDates, type Holiday, levelsOf, lifeFields, limitsOf, monthsIn, onDay, type Range, rangeOf, shareOf, stretchesOf,
   teachingFields, weekendsIn,
 } from './day-scale.ts'
 import { EditorHandle } from './editor-handle.tsx'
@@ -11,8 +11,6 @@ import { EditorLegend } from './editor-legend.tsx'
 import { useDayWords } from './use-day-words.ts'
 import { useWidth } from './use-width.ts'
 import './timeline-editor.css'
-
-export interface Holiday { readonly date: string; readonly name: string }
 
 interface TimelineEditorProps {
   readonly dates: EditedDates

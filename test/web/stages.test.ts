@@ -39,6 +39,6 @@ describe('the way from approved to ready', () => {
 })
 
 test('numbers are in words, in steps of 1,000', () => {
-  expect([0, 999, 1_000, 158_400_000_000, 2e18].map((bytes) => bytesWords(bytes))).toEqual(['0 bytes', '999 bytes', '1 kB', '158.4 GB', '2,000 PB'])
+  expect([0, 999, 1_000, 158_400_000_000, 2e18].map((bytes) => bytesWords(bytes, 'en-GB'))).toEqual(['0 bytes', '999 bytes', '1 kB', '158.4 GB', '2,000 PB'])
   expect([8_400_000_000, 1].map((bytes) => bytesWords(bytes, 'fi'))).toEqual(['8,4 Gt', '1 tavu'])
 })

@@ -82,20 +82,20 @@ describe('the scale of the timeline', () => {
 
 describe('words', () => {
   test('a midnight of the institution is a day, any other time has its hour', () => {
-    expect(momentWords('2026-09-07T21:00:00.000Z', 'Europe/Helsinki')).toBe('8 Sept 2026')
-    expect(momentWords('2026-09-08T05:30:00.000Z', 'Europe/Helsinki')).toBe('8 Sept 2026, 08:30')
+    expect(momentWords('2026-09-07T21:00:00.000Z', 'Europe/Helsinki', 'en-GB')).toBe('8 Sept 2026')
+    expect(momentWords('2026-09-08T05:30:00.000Z', 'Europe/Helsinki', 'en-GB')).toBe('8 Sept 2026, 08:30')
   })
 
   test.for([
     ['2026-10-12T09:30:20.000Z', 'just now'], ['2026-10-12T10:15:00.000Z', 'in 45 minutes'], ['2026-10-24T09:30:00.000Z', 'in 12 days'],
     ['2026-07-01T08:00:00.000Z', '3 months ago'], ['2029-10-12T09:30:00.000Z', 'in 3 years'],
   ] as const)('%s is %s', ([at, words]) => {
-    expect(distanceWords(at, firstNow)).toBe(words)
+    expect(distanceWords(at, firstNow, 'en-GB')).toBe(words)
   })
 
   test('teaching lasts to the end of its last day, over a change to winter time', () => {
-    expect(teachingSpan({ start_date: '2026-10-20', end_date: '2026-10-25' }, 'Europe/Helsinki'))
+    expect(teachingSpan({ start_date: '2026-10-20', end_date: '2026-10-25' }, 'Europe/Helsinki', 'en-GB'))
       .toEqual({ from: '2026-10-19T21:00:00.000Z', until: '2026-10-25T22:00:00.000Z' })
-    expect(teachingSpan({ start_date: '2026-10-20' }, 'Europe/Helsinki')).toBeUndefined()
+    expect(teachingSpan({ start_date: '2026-10-20' }, 'Europe/Helsinki', 'en-GB')).toBeUndefined()
   })
 })

@@ -18,7 +18,7 @@ export function PersonMenu() {
   return (
     <div className="person" ref={area}>
       <button className="person-button" type="button" aria-label={t('label', { name: me.name })} {...menu.button}>
-        <span className="person-initials" aria-hidden>{initialsOf(me.name)}</span>
+        <span className="person-initials" data-initials={initialsOf(me.name)} />
         <ChevronDown size={16} aria-hidden />
       </button>
       <div className="person-panel" id={menu.button['aria-controls']} data-open={menu.isOpen}>

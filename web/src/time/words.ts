@@ -4,17 +4,17 @@ const dayForm: Intl.DateTimeFormatOptions = { day: 'numeric', month: 'short', ye
 const timeForm: Intl.DateTimeFormatOptions = { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }
 
 /** `8 Sep 2026`. */
-export function dayWords(at: string, timeZone: string, locale = 'en-GB'): string {
+export function dayWords(at: string, timeZone: string, locale: string): string {
   return new Intl.DateTimeFormat(locale, { ...dayForm, timeZone }).format(new Date(at))
 }
 
 /** `08:30`. */
-export function timeWords(at: string, timeZone: string, locale = 'en-GB'): string {
+export function timeWords(at: string, timeZone: string, locale: string): string {
   return new Intl.DateTimeFormat(locale, { ...timeForm, timeZone }).format(new Date(at))
 }
 
 /** `8 Sep 2026`, with `, 08:30` unless it is midnight: a lifecycle date means 00:00 of that day. */
-export function momentWords(at: string, timeZone: string, locale = 'en-GB'): string {
+export function momentWords(at: string, timeZone: string, locale: string): string {
   const time = timeWords(at, timeZone, locale)
   const day = dayWords(at, timeZone, locale)
   return /^00[:.]00$/.test(time) ? day : `${day}, ${time}`
@@ -31,7 +31,7 @@ const steps: readonly (readonly [unit: Intl.RelativeTimeFormatUnit, milliseconds
 ]
 
 /** `in 12 days`, `3 hours ago`: how far `at` is from `now`. */
-export function distanceWords(at: string, now: string, locale = 'en-GB'): string {
+export function distanceWords(at: string, now: string, locale: string): string {
   const span = Date.parse(at) - Date.parse(now)
   const words = new Intl.RelativeTimeFormat(locale, { numeric: 'auto' })
   if (Math.abs(span) < 60_000) return words.format(0, 'second')
@@ -42,7 +42,7 @@ export function distanceWords(at: string, now: string, locale = 'en-GB'): string
 }
 
 /** A local date or date-time of the record in words: `2026-09-08T08:30` -> `8 Sep 2026, 08:30`. */
-export function localWords(when: string, locale = 'en-GB'): string {
+export function localWords(when: string, locale: string): string {
   const at = when.length === 10 ? `${when}T00:00:00Z` : `${when.slice(0, 16)}:00Z`
   return momentWords(at, 'UTC', locale)
 }

@@ -88,6 +88,12 @@ function Pair({ name, children }: { name: string; children: ReactNode }) {
 /** A field of the record; nothing where it is empty. */
 function Row({ course, field }: { course: CourseView; field: keyof CourseView }) {
   const words = useFieldWords()
-  const value = words.value(course[field], field)
-  return value === '–' ? null : <Pair name={words.field(field)}>{Array.isArray(course[field]) ? value.replaceAll(', ', '\n') : value}</Pair>
+  const found = course[field]
+  const value = isListOfTexts(found) ? found.join('\n') : words.value(found, field)
+  return value === '–' || value === '' ? null : <Pair name={words.field(field)}>{value}</Pair>
+}
+
+/** People, or names of datasets: one a line. */
+function isListOfTexts(value: unknown): value is readonly string[] {
+  return Array.isArray(value) && value.every((one) => typeof one === 'string')
 }

@@ -170,10 +170,14 @@ describe.skipIf(noBrowser !== undefined)('asking for a course by form', () => {
     await heading('Interrupted Studies').waitFor()
   }, 40_000)
 
-  test('says what has to be mended, and leads there', async () => {
-    await page.getByRole('slider', { name: 'Opens to students' }).waitFor()
+  test('says what has to be mended in the words of the form, and leads there', async () => {
+    for (const [label, date] of [['Teaching begins', '15122026'], ['Teaching ends', '07092026']] as const) {
+      await page.getByRole('group', { name: label }).getByRole('spinbutton').first().click()
+      await page.keyboard.type(date)
+    }
+    await page.getByText('“Teaching ends” (7 Sept 2026) lies before “Teaching begins” (15 Dec 2026)').first().waitFor()
     await button('Send the request').click()
-    await page.getByText('One thing has to be mended').waitFor()
+    await page.getByText('2 things have to be mended').waitFor()
     await button('Go to the first').click()
     expect(await page.getByLabel('Name of the course').evaluate((field) => field === document.activeElement)).toBe(true)
   })

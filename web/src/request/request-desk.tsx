@@ -17,7 +17,7 @@ import { NameField } from './name-field.tsx'
 import { More, Section } from './section.tsx'
 import { type ShownErrors, shownErrors } from './shown-errors.ts'
 import { type Step, Summary } from './summary.tsx'
-import { useServerText } from '../languages/server-text.ts'
+import { useFormWords } from './use-form-words.ts'
 
 interface RequestDeskProps {
   readonly values: CourseValues
@@ -36,7 +36,7 @@ interface RequestDeskProps {
 /** The request, asked in four steps, beside what it comes to. */
 export function RequestDesk({ values, initial, onChange, onSend, isSending, error, status, onStartOver, help }: RequestDeskProps) {
   const t = useTranslations('request')
-  const say = useServerText()
+  const say = useFormWords()
   const { time_zone } = useMe()
   const today = toCalendarDate(parseAbsolute(useNow(), time_zone)).toString()
   const [tries, setTries] = useState(0)

@@ -1,13 +1,17 @@
 import { ClipboardPaste, CopyPlus, ListChecks } from 'lucide-react'
+import { lazy, Suspense } from 'react'
 import { Link, useSearchParams } from 'react-router'
 import { useTranslations } from 'use-intl'
 import { useMe } from '../api/me.tsx'
 import { PageTitle } from '../ui/page-title.tsx'
-import { CopyPicker } from './copy-picker.tsx'
-import { RenewalForm } from './renewal-form.tsx'
+import { Skeleton } from '../ui/skeleton.tsx'
 import { RequestForm } from './request-form.tsx'
-import { RequestText } from './request-text.tsx'
 import './request.css'
+
+// Most fill in the form: who goes another way waits for its code.
+const CopyPicker = lazy(async () => ({ default: (await import('./copy-picker.tsx')).CopyPicker }))
+const RenewalForm = lazy(async () => ({ default: (await import('./renewal-form.tsx')).RenewalForm }))
+const RequestText = lazy(async () => ({ default: (await import('./request-text.tsx')).RequestText }))
 
 const ways = [['form', '/new', ListChecks], ['text', '/new?as=text', ClipboardPaste], ['copy', '/new?as=copy', CopyPlus]] as const
 
@@ -37,7 +41,9 @@ export function RequestPage() {
           ))}
         </nav>
       </div>
-      {way === 'text' ? <RequestText /> : way === 'form' ? <RequestForm /> : from === null ? <CopyPicker /> : <RenewalForm from={from} />}
+      <Suspense fallback={<div className="panel"><Skeleton lines={12} /></div>}>
+        {way === 'text' ? <RequestText /> : way === 'form' ? <RequestForm /> : from === null ? <CopyPicker /> : <RenewalForm from={from} />}
+      </Suspense>
     </div>
   )
 }

@@ -73,7 +73,7 @@ describe.skipIf(noBrowser !== undefined)('a course, from its request to its dele
 
   test('the timeline shows each phase with its date, and today', async () => {
     const shown = await teacher.locator('.timeline li').allInnerTexts()
-    expect(shown.map((text) => text.split('\n')[0])).toEqual(['Preparation', 'Open', 'Instructors only', 'Deletion question'])
+    expect(shown.map((text) => text.split(':')[0])).toEqual(['Being prepared for instructors', 'Open to students', 'Closed to students', 'Deletion question open'])
     expect(shown[1]).toContain('8 Sept 2026')
     expect(await teacher.locator('.timeline-today').innerText()).toContain('16 Aug 2026')
   })

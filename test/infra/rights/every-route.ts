@@ -48,6 +48,7 @@ async function people(api: ApiServer): Promise<void> {
   await api.approved(path.slug, { access: 'apply', resources: { memory_gb: 2, cpu: 4, storage_gb: 1, students: 3 } })
   const { body: { url } } = await sara.done('make-invite', { path, body: {} })
   const token = new URL(url).pathname.replace('/join/', '')
+  await sara.done('see-invite', { path })
   await api.as('minh').done('get-invite', { path: { token } })
   for (const who of ['minh', 'juha'] as const) await api.as(who).done('apply', { path: { token }, body: {} })
   await sara.done('decide-applications', { path, body: { accept: 'all' } })

@@ -25,7 +25,7 @@ const places: readonly Place[] = [
     name: 'new request, text with errors', person: 'Leena Virtanen', path: '/new?as=text',
     act: async (page) => {
       await page.getByLabel('Request as YAML').fill(broken)
-      await page.getByText('to be mended').waitFor()
+      await page.locator('.line-notes').waitFor()
     },
   },
   {
@@ -45,7 +45,7 @@ const places: readonly Place[] = [
   {
     name: 'calendar of a date', person: 'Leena Virtanen', path: '/new',
     act: async (page) => {
-      await page.getByRole('button', { name: /Calendar.*Opens to students/ }).click()
+      await page.getByRole('button', { name: /Calendar.*Teaching begins/ }).click()
       await page.getByRole('grid').waitFor()
     },
   },

@@ -73,12 +73,13 @@ function firstOf(text: string): readonly [first: string, rest: string | undefine
 }
 
 const months = ['January', 'February', 'March', 'April', 'May', 'June', 'July', 'August', 'September', 'October', 'November', 'December']
-const englishDate = new RegExp(`\\b(\\d{1,2}) (${months.map((month) => `${month}|${month.slice(0, 3)}`).join('|')}) (\\d{4})\\b`, 'g')
+const weekdays = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday']
+const englishDate = new RegExp(`\\b(?:(${weekdays.join('|')}) )?(\\d{1,2}) (${months.map((month) => `${month}|${month.slice(0, 3)}`).join('|')}) (\\d{4})\\b`, 'g')
 
-/** Dates like `8 September 2026` as the language writes them. */
+/** Dates like `8 September 2026`, with their weekday or without, as the language writes them. */
 function datesIn(text: string, locale: string): string {
-  return text.replace(englishDate, (_, day: string, month: string, year: string) => {
+  return text.replace(englishDate, (_, weekday: string | undefined, day: string, month: string, year: string) => {
     const at = Date.UTC(Number(year), months.findIndex((one) => one.startsWith(month.slice(0, 3))), Number(day))
-    return new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' }).format(at)
+    return new Intl.DateTimeFormat(locale, { ...(weekday === undefined ? {} : { weekday: 'long' }), day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' }).format(at)
   })
 }

@@ -45,7 +45,7 @@ describe('a sentence of the server', () => {
     ['is found among others', 'Changed it. Something new. "mlbp2026" is taken.', 'Muutti: it. Something new. "mlbp2026" on varattu.'],
     ['has lists of words that it knows said, and no others', 'Waits for public, private.', 'Odottaa: avoinna, suljettu.'],
     ['has its dates written as the language does', 'Waits for 8 September 2026, 00:00.', 'Odottaa: 8. syyskuuta 2026, 00:00.'],
-    ['has its weekdays written so, too', 'Waits for Saturday 5 September 2026.', 'Odottaa: lauantai 5. syyskuuta 2026.'],
+    ['has its weekdays written so, too', 'Waits for Saturday 5 September 2026.', 'Odottaa: lauantaina 5. syyskuuta 2026.'],
     ['stays as it is when nobody knows it', 'Hello there', 'Hello there'],
     ['may be empty', '', ''],
   ])('%s', (_, english, own) => {

@@ -51,7 +51,7 @@ export function EntryEditor({ kind, values, index, draft, onDraft, onSave, onCan
   }
   const fields = { kind, draft, set, error }
   return (
-    // eslint-disable-next-line jsx-a11y/no-noninteractive-element-interactions
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- Enter and Escape come from the fields inside, as in a form; a form may not stand in a form.
     <fieldset className="entry-editor" ref={place} onKeyDown={press}>
       <legend>{t(index >= values[kind].length ? `${kind}.new` : `${kind}.old`)}</legend>
       <div className="entry-row">

@@ -81,6 +81,6 @@ function useNewerDraft({ draft, text, link, take }: {
   const [older] = useState(isOlder)
   useEffect(() => {
     if (older && draft !== undefined) take(draft)
-    // eslint-disable-next-line react/exhaustive-deps
+    // oxlint-disable-next-line react/exhaustive-deps -- What was there when the draft was opened counts, not what comes later.
   }, [])
 }

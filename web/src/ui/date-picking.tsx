@@ -9,7 +9,7 @@ import { Label } from 'react-aria-components/Label'
 import { Popover } from 'react-aria-components/Popover'
 import { Text } from 'react-aria-components/Text'
 import { useTranslations } from 'use-intl'
-import type { DateInputProps } from './date-input.tsx'
+import type { DateInputProps } from './date-input-props.ts'
 import { HolidaysOfMonth } from './holidays-of-month.tsx'
 
 /** The control of a `DateInput`. It weighs as much as most pages, so that those load it when they show a date to be given. */

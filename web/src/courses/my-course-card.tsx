@@ -34,7 +34,7 @@ export function MyCourseCard({ course }: { course: MyCourse }) {
 /** When one may go in, or what became of it. */
 function Timing({ course, group }: { course: MyCourse; group: StudyGroup }) {
   const t = useTranslations('courses.study')
-  const { next_transition: next, hub_url: hub, state, since, note } = course
+  const { next_transition: next, hub_url: hub } = course
   const when = next === undefined ? undefined : () => <When at={next.at} distance />
   switch (group) {
     case 'open':
@@ -44,11 +44,16 @@ function Timing({ course, group }: { course: MyCourse; group: StudyGroup }) {
       return when === undefined || next?.phase !== 'public' ? t('noDate') : t.rich('opens', { when })
     case 'applied':
       return t('appliedNext')
-    case 'over': {
-      const told = state === 'rejected' || state === 'removed' ? note : undefined
-      if (told !== undefined) return <q>{told}</q>
-      if (state === 'listed' || state === 'accepted' || since === undefined) return t('closed')
-      return t.rich('since', { when: () => <When at={since} /> })
-    }
+    case 'over':
+      return <WhatBecame course={course} />
   }
+}
+
+/** Of a course that is over, or that somebody is not on any more. */
+function WhatBecame({ course: { state, note, since } }: { course: MyCourse }) {
+  const t = useTranslations('courses.study')
+  const told = state === 'rejected' || state === 'removed' ? note : undefined
+  if (told !== undefined) return <q>{told}</q>
+  if (state === 'listed' || state === 'accepted' || since === undefined) return t('closed')
+  return t.rich('since', { when: () => <When at={since} /> })
 }

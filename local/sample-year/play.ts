@@ -78,7 +78,7 @@ async function waiting(stage: Stage): Promise<void> {
   await stage.with('games2027').do('governance', 'decide', {
     verdict: 'ask-for-changes', reason: 'What needs 16 GB for each student? Our image reads larger files in parts; tell us about the data.',
   })
-  await stage.with('quantum2026').do('instructor', 'change-course', { resources: { memory_gb: 8 }, public_date: '2026-09-01' })
+  await stage.with('quantum2026').do('instructor', 'change-course', { resources: { memory_gb: 8 } })
   await stage.with('ml2026').do('teacher', 'change-course', { private_date: '2027-02-15' })
   await stage.as('teacher').done('keep-draft', { body: { text: 'name: CS-E4890 Deep Learning (2027)\nsupervisor: leena.virtanen@uni.example\npublic_date: 2027-02-29\n' } })
 }

@@ -1,7 +1,7 @@
 import type { CalendarEntry, CourseRequest, LifecycleDate } from './course.ts'
 import { imageProblem } from './image-rules.ts'
 import type { Instant } from './instant.ts'
-import { isLocalWhen, localAt, moved, startOf } from './local-time.ts'
+import { isLocalWhen, type LocalWhen, localAt, moved, startOf } from './local-time.ts'
 import { occurrencesInAll, occurrencesPerEntry, type Recurrence, recurrenceOf } from './recurrence.ts'
 import type { FieldError } from './refusal.ts'
 import type { Settings } from './settings.ts'
@@ -13,6 +13,9 @@ type DateField = LifecycleDate | 'start_date' | 'end_date'
 const lifecycle: readonly LifecycleDate[] = ['public_date', 'private_date', 'archive_date', 'delete_date']
 const teaching: readonly DateField[] = ['start_date', 'end_date']
 const ruleProblemsAtMost = 20
+/** What lies before is a year that was typed wrong. */
+const firstDay = '1970-01-01'
+const noSuchDate = 'There is no such date; write it like 2026-09-01.'
 
 /**
  * Everything that is wrong with a well-formed request, all at once; empty when nothing is. The rules are those of the
@@ -23,7 +26,7 @@ export function requestProblems(request: CourseRequest, settings: Settings, now:
     ...nameProblems(request),
     ...dateProblems(request, settings.time_zone, now),
     ...imageProblem(request.image, settings, now),
-    ...calendarProblems(request, settings.time_zone),
+    ...calendarProblems(request, settings.time_zone, now),
   ]
 }
 
@@ -34,20 +37,26 @@ function nameProblems(request: CourseRequest): FieldError[] {
 }
 
 function dateProblems(request: CourseRequest, timeZone: string, now: Instant): FieldError[] {
+  const given = [...lifecycle, ...teaching].flatMap((field) => {
+    const when = request[field]
+    return when === undefined ? [] : [{ field, when }]
+  })
+  const out = given.flatMap(({ field, when }) => outOfReach(field, when, timeZone, now))
+  if (given.some(({ when }) => !isDate(when))) return out
+  return [...out, ...[lifecycle, teaching].flatMap((inOrder) => orderProblems(request, inOrder, timeZone))]
+}
+
+/** A date that is none, or further ahead than anything is planned: whoever looks at a course goes through the days until then. */
+function outOfReach(field: string, when: LocalWhen, timeZone: string, now: Instant): readonly FieldError[] {
+  if (!isDate(when)) return [{ field, found: shown(when), message: noSuchDate }]
   const furthest = moved(localAt(now, timeZone), { years: yearsAhead })
-  const limit = startOf(furthest, timeZone)
-  const all = [...lifecycle, ...teaching]
-  const message = 'There is no such date; write it like 2026-09-01.'
-  const wrong = all.filter((field) => request[field] !== undefined && !isLocalWhen(request[field]))
-    .map((field) => ({ field, found: shown(request[field]), message }))
-  if (wrong.length > 0) return wrong
-  const far = lifecycle.filter((field) => request[field] !== undefined && startOf(request[field], timeZone) > limit)
-    .map((field) => ({
-      field,
-      found: shown(request[field]),
-      message: `This is more than ${yearsAhead} years ahead; choose at most ${furthest.slice(0, 10)} and renew later.`,
-    }))
-  return [...far, ...[lifecycle, teaching].flatMap((inOrder) => orderProblems(request, inOrder, timeZone))]
+  if (startOf(when, timeZone) <= startOf(furthest, timeZone)) return []
+  const message = `This is more than ${yearsAhead} years ahead; choose at most ${furthest.slice(0, 10)} and renew later.`
+  return [{ field, found: shown(when), message }]
+}
+
+function isDate(when: LocalWhen): boolean {
+  return isLocalWhen(when) && when >= firstDay
 }
 
 function orderProblems(request: CourseRequest, inOrder: readonly DateField[], timeZone: string): FieldError[] {
@@ -64,13 +73,15 @@ function orderProblems(request: CourseRequest, inOrder: readonly DateField[], ti
   })
 }
 
-function calendarProblems(request: CourseRequest, timeZone: string): FieldError[] {
+function calendarProblems(request: CourseRequest, timeZone: string, now: Instant): FieldError[] {
   let left = occurrencesInAll
   const problems: FieldError[] = []
   const entries = (['sessions', 'deadlines'] as const).flatMap((list) =>
     request[list].map((entry, index) => ({ entry, field: `${list}[${index}]` })))
   for (const { entry, field } of entries) {
-    const found = occurrencesOf(entry, timeZone)
+    const [far] = outOfReach(`${field}.start`, entry.start, timeZone, now)
+    const found = far === undefined ? occurrencesOf(entry, timeZone) : { occurrences: 1 }
+    if (far !== undefined) problems.push(far)
     if ('problem' in found) {
       problems.push({ field: `${field}.rrule`, found: shown(entry.rrule), message: found.problem })
       // Looking at a rule takes time, and after so many the sender has understood.

@@ -34,8 +34,19 @@ export function checkRequest(
 function failed(
   value: Readonly<Record<string, unknown>>, errors: readonly FieldError[], settings: Settings, now: Instant,
 ): Checked {
-  const rest = courseRequestSchema.safeParse({ ...standIns(settings, now), ...fieldsBeside(errors, withTitles(value)) })
-  return rest.success ? { errors, rest: withoutUndefined(rest.data) } : { errors }
+  const rest = restBeside(errors, value, settings, now)
+  if (rest === undefined) return { errors }
+  // The rules stop at what is too much; what they did not come to then, they look at now.
+  const hidden = requestProblems(rest, settings, now)
+  const right = hidden.length === 0 ? rest : restBeside([...errors, ...hidden], value, settings, now)
+  return right === undefined ? { errors } : { errors, rest: right }
+}
+
+function restBeside(
+  errors: readonly FieldError[], value: Readonly<Record<string, unknown>>, settings: Settings, now: Instant,
+): CourseRequest | undefined {
+  const parsed = courseRequestSchema.safeParse({ ...standIns(settings, now), ...fieldsBeside(errors, withTitles(value)) })
+  return parsed.success ? withoutUndefined(parsed.data) : undefined
 }
 
 /** Whoever enters a session or a deadline gives its time, and what it is called, one after the other. */
@@ -55,15 +66,14 @@ function fieldsBeside(errors: readonly FieldError[], value: Readonly<Record<stri
   return Object.fromEntries(Object.entries(value).filter(([field]) => !wrong.has(field)))
 }
 
+/** What the rules say of the fields whose form is right. */
 function ruleErrors(
   value: Readonly<Record<string, unknown>>, found: readonly FieldError[], settings: Settings, now: Instant,
-): FieldError[] {
-  const wrong = new Set(found.map(({ field }) => String(fieldPath(field)[0])))
-  const rest = Object.fromEntries(Object.entries(value).filter(([field]) => !wrong.has(field)))
-  const parsed = courseRequestSchema.safeParse({ ...standIns(settings, now), ...rest })
-  if (!parsed.success) return []
-  const problems = requestProblems(withoutUndefined(parsed.data), settings, now)
-  return problems.filter(({ field }) => !wrong.has(String(fieldPath(field)[0])))
+): readonly FieldError[] {
+  const rest = restBeside(found, value, settings, now)
+  if (rest === undefined) return []
+  const known = new Set(Object.keys(fieldsBeside(found, value)))
+  return requestProblems(rest, settings, now).filter(({ field }) => known.has(String(fieldPath(field)[0])))
 }
 
 /** A file in storage is only ever named by uploading it: a text cannot claim one. */

@@ -45,6 +45,15 @@ describe('a text is refused with a reason and a place', () => {
 })
 
 describe('everything wrong is told at once', () => {
+  it('a rule of an entry that has no title yet, and nothing of such a calendar is looked into', () => {
+    const { errors, rest } = invalid(withLines(
+      'sessions: [{ start: 2026-09-01T10:00, rrule: FREQ=HOURLY }]',
+      `deadlines: [${Array.from({ length: 6 }, () => '{ start: 2026-09-01T10:00, rrule: FREQ=DAILY;COUNT=1000 }').join(', ')}]`,
+    ))
+    expect(errors.map(({ field }) => field)).toEqual(expect.arrayContaining(['sessions[0].title', 'sessions[0].rrule', 'deadlines[5]']))
+    expect([rest?.sessions, rest?.deadlines]).toEqual([[], []])
+  })
+
   it('form, rules and unknown fields, each with its place', () => {
     const { errors } = invalid(withLines(
       'name: X', 'contact: [ada@uni.example, not an address]', 'resources: { memory_gb: lots }',

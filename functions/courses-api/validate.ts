@@ -20,7 +20,7 @@ export async function validateRequest(call: Call): Promise<Answer> {
     ...(reading.kind === 'valid' ? { request: reading.request } : {}),
   }
   if (request === undefined) return json(200, { ...said, warnings: [] })
-  const [look, slug] = await Promise.all([lookAtRequest(request, call.now, call), slugStateOf(request, reading, call)])
+  const [look, slug] = await Promise.all([lookAtRequest(request, undefined, call), slugStateOf(request, reading, call)])
   return json(200, { ...said, ...look, ...(slug === undefined ? {} : { slug }), timeline: timelineOf(request, reading, call) })
 }
 

@@ -17,7 +17,7 @@ const over: readonly Phase[] = ['deleting', 'deleted', 'declined', 'cancelled']
 
 /**
  * The place of a course in governance's queue; undefined when nothing of it waits. A request is due by the first day that
- * it is for, a change by the first lifecycle date that it touches (as it stands or as it would be), else by what comes next.
+ * it is for, a change by the first lifecycle date that it moves (as it stands or as it would be), else by what comes next.
  */
 export function queuePlace(course: Course, now: Instant, timeZone: string): QueuePlace | undefined {
   const phase = phaseOf(course, now, timeZone)
@@ -34,7 +34,7 @@ export function queuePlace(course: Course, now: Instant, timeZone: string): Queu
 }
 
 function touched(course: Course, patch: Readonly<Record<string, unknown>>, timeZone: string): Instant | undefined {
-  const dates = lifecycle.filter(({ date }) => date in patch)
+  const dates = lifecycle.filter(({ date }) => date in patch && startIfAny(patch[date], timeZone) !== startIfAny(course[date], timeZone))
   return earliest(...dates.flatMap(({ date }) => [startIfAny(course[date], timeZone), startIfAny(patch[date], timeZone)]))
 }
 

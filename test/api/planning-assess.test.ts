@@ -91,6 +91,14 @@ describe('what a course means for the platform', () => {
     ])
   })
 
+  test('is that of the change that waits; nothing is said of an opening that is over', async () => {
+    await api.approved('began2026', { public_date: '2026-08-01', resources: { students: 40 } })
+    const assessed = async () => (await api.as('helena').done('assess-course', { path: { slug: 'began2026' } })).body
+    expect(await assessed()).toMatchObject({ warnings: [], estimate: { seats: 40 } })
+    await api.do('leena', 'change-course', 'began2026', { resources: { students: 900 } })
+    expect(await assessed()).toMatchObject({ warnings: [{ field: 'resources.students', code: 'over-budget' }], estimate: { seats: 900 } })
+  })
+
   test('names no course to a person who may not see it', async () => {
     await api.request('seen2026', { observers: [mailOf.minh] })
     const alongside = async (who: Who) => (await api.as(who).done('assess-course', { path: { slug: 'seen2026' } })).body.alongside

@@ -35,6 +35,8 @@ describe('a change in the queue', () => {
     ['the earliest of several', { delete_date: '2028-01-01', private_date: '2027-01-05' }, '2026-12-14T22:00:00.000Z'],
     ['what comes next when it touches no date', { software: 'torch' }, '2026-12-14T22:00:00.000Z'],
     ['the date that stands when what was sent is none', { archive_date: 'whenever' }, '2027-01-30T22:00:00.000Z'],
+    ['the date that it moves when it names others as they are', { public_date: '2026-09-01T00:00', archive_date: '2027-03-01' }, '2027-01-30T22:00:00.000Z'],
+    ['the date that it moves, when it names others as they are', { public_date: '2026-09-01T00:00', archive_date: '2027-03-01' }, '2027-01-30T22:00:00.000Z'],
     ['the date that it would take away', { archive_date: null }, '2027-01-30T22:00:00.000Z'],
   ])('is due by %s', (_, patch, due) => {
     expect(placeOf(aCourse({ change: proposal(patch) }))).toEqual({ kind: 'change', state: 'to-decide', since: approvedAt, due })

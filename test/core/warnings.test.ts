@@ -136,6 +136,7 @@ describe('the warnings of a request', () => {
 
   test('tell that it would open at once', () => {
     expect(warned({ public_date: '2026-08-01' })).toMatchObject([{ field: 'public_date', code: 'past' }])
+    expect(warned({ public_date: '2026-08-01' }, { isApproved: true })).toEqual([])
   })
 
   test('are never more than a person can look at', () => {

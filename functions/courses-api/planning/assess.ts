@@ -1,4 +1,5 @@
 import type { Assessment } from '../../../shared/contract/planning-view.ts'
+import { withRequest } from '../../../shared/core/commands/changed.ts'
 import type { Course } from '../../../shared/core/course.ts'
 import type { Instant } from '../../../shared/core/instant.ts'
 import { monthsAround } from '../../../shared/core/load/forecast.ts'
@@ -7,6 +8,7 @@ import { monthsOf } from '../../../shared/core/load/months-of.ts'
 import { loadOfWeeks, runningIn, weeksOf } from '../../../shared/core/load/weeks.ts'
 import { refusalOn } from '../../../shared/core/permissions.ts'
 import { phaseOf } from '../../../shared/core/phase.ts'
+import { parsePatch } from '../../../shared/intake/read-change.ts'
 import { type Answer, json, problem } from '../answer.ts'
 import type { Call } from '../endpoint.ts'
 import { seenCourse } from '../seen-course.ts'
@@ -16,16 +18,19 @@ import { readMonths } from './read-months.ts'
 /** So many others are named, the largest first. */
 const alongsideAtMost = 50
 
-/** What a course means for the platform: what it takes and costs, what stands out, and what else runs in its weeks. */
+/**
+ * What a course means for the platform: what it takes and costs, what stands out, and what else runs in its weeks. With a change
+ * that waits it is looked at as the change would have it.
+ */
 export async function assessCourse(call: Call): Promise<Answer> {
   const found = await seenCourse(call, 'show')
   if ('refusal' in found) return problem(found.refusal)
-  const { course } = found
   const { now, ports: { load, settings } } = call
+  const course = asAsked(found.course, call)
   const zone = settings.time_zone
   const span = weeksOf(course, zone)
   const [look, months] = await Promise.all([
-    lookAtRequest(course, approvalOf(course, now), call),
+    lookAtRequest(course, approvalOf(course), call),
     span === undefined ? [] : readMonths(load, monthsAround(span.from, span.until, zone)),
   ])
   const others = withoutOwn(months, course.slug)
@@ -34,9 +39,16 @@ export async function assessCourse(call: Call): Promise<Answer> {
   return json(200, { ...look, weeks, alongside })
 }
 
+/** As it stands where no change waits, or one that does not fit it any more. */
+function asAsked(course: Course, { now, ports: { settings } }: Call): Course {
+  if (course.change === undefined) return course
+  const after = parsePatch(course.change.patch, course, { settings, now })
+  return 'ok' in after ? withRequest(course, after.ok) : course
+}
+
 /** From when on it takes anything. */
-function approvalOf({ decision }: Course, now: Instant): Instant {
-  return decision?.verdict === 'approved' ? decision.at : now
+function approvalOf({ decision }: Course): Instant | undefined {
+  return decision?.verdict === 'approved' ? decision.at : undefined
 }
 
 /** Those of the courses that the reader may see, by name. */

@@ -18,8 +18,13 @@ const around = 7 * day
 /** Collisions are looked for so far ahead: beyond, the others are not known either. */
 const monthsAtMost = 15
 
-/** What a request comes to from `from` on, and what a person should look at in it. Reads the months of its calendar and nothing else. */
-export async function lookAtRequest(request: CourseRequest, from: Instant, { now, ports: { load, settings } }: Pick<Call, 'now' | 'ports'>): Promise<Look> {
+/**
+ * What a request comes to from its approval on (from now on while there is none), and what a person should look at in it. Reads the
+ * months of its calendar and nothing else.
+ */
+export async function lookAtRequest(
+  request: CourseRequest, approvedAt: Instant | undefined, { now, ports: { load, settings } }: Pick<Call, 'now' | 'ports'>,
+): Promise<Look> {
   const zone = settings.time_zone
   const entries = entriesOf(request, zone)
   const calendar = occurrencesIn(entries)
@@ -28,11 +33,11 @@ export async function lookAtRequest(request: CourseRequest, from: Instant, { now
     readMonths(load, monthsOfCalendar(calendar, now, zone)),
     holidaysBetween(settings, today, moved(lastDayOf(request, calendar, today, zone), { days: 10 })),
   ])
-  const estimate = estimateOf(request, calendar, from, zone)
+  const estimate = estimateOf(request, calendar, approvedAt ?? now, zone)
   return {
     estimate,
     warnings: warningsOf(request, entries, estimate, {
-      settings, now, holidays: new Map(holidays.map(({ date, name }) => [date, name])), others: withoutOwn(others, request.slug),
+      settings, now, isApproved: approvedAt !== undefined, holidays: new Map(holidays.map(({ date, name }) => [date, name])), others: withoutOwn(others, request.slug),
     }),
   }
 }

@@ -65,3 +65,9 @@ export function requestOf(course: CourseRequest): CourseRequest {
   const fields = Object.keys(requestFields) as (keyof CourseRequest)[]
   return Object.fromEntries(fields.filter((field) => course[field] !== undefined).map((field) => [field, course[field]])) as unknown as CourseRequest
 }
+
+/** The record with another request in place of its own; what that one leaves out is gone. */
+export function withRequest(course: Course, request: CourseRequest): Course {
+  const others = Object.entries(course).filter(([field]) => !Object.hasOwn(requestFields, field))
+  return { ...Object.fromEntries(others), ...requestOf(request) } as unknown as Course
+}

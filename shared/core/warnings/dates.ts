@@ -48,9 +48,9 @@ export function dateWarnings(request: Given, surroundings: Surroundings): readon
   ]
 }
 
-function pastWarnings({ public_date: opens }: Given, { now, settings: { time_zone: zone } }: Surroundings): readonly Warning[] {
+function pastWarnings({ public_date: opens }: Given, { now, isApproved = false, settings: { time_zone: zone } }: Surroundings): readonly Warning[] {
   const today = localDateAt(now, zone)
-  if (opens === undefined || opens.slice(0, 10) >= today) return []
+  if (isApproved || opens === undefined || opens.slice(0, 10) >= today) return []
   const message = `The course opens on ${whenInWords(opens)}, which has passed: students get in as soon as it is approved.`
   return [{ field: 'public_date', code: 'past', message, at: startOf(opens, zone) }]
 }

@@ -26,6 +26,8 @@ export interface Surroundings {
   readonly holidays: ReadonlyMap<string, string>
   /** What the other courses mean for the months of this one. */
   readonly others: readonly CourseMonth[]
+  /** Of a course that was approved nothing waits for its approval any more, whatever date has passed. */
+  readonly isApproved?: boolean
 }
 
 /** Why a local day is not a working day; undefined when it is one. */

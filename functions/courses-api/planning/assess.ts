@@ -25,7 +25,7 @@ const alongsideAtMost = 50
 export async function assessCourse(call: Call): Promise<Answer> {
   const found = await seenCourse(call, 'show')
   if ('refusal' in found) return problem(found.refusal)
-  const { now, ports: { load, settings } } = call
+  const { ports: { load, settings } } = call
   const course = asAsked(found.course, call)
   const zone = settings.time_zone
   const span = weeksOf(course, zone)

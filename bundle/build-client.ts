@@ -1,6 +1,6 @@
 import { chmod, cp, mkdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { build } from 'esbuild'
+import { build, type BuildOptions } from 'esbuild'
 import { dist, root } from './places.ts'
 
 /**
@@ -13,7 +13,7 @@ export async function buildClient(to = join(dist, 'client')): Promise<void> {
   const common = {
     absWorkingDir: root, bundle: true, minify: false, platform: 'node', target: 'node20', format: 'esm', legalComments: 'eof', logLevel: 'silent',
     mainFields: ['module', 'main'],
-  } as const
+  } as const satisfies BuildOptions
   await build({ ...common, entryPoints: ['cli/main.ts'], outfile: join(to, 'lectern.mjs'), banner: { js: commonJs } })
   await build({ ...common, entryPoints: ['client/lectern-client.ts'], outfile: join(to, 'client.mjs'), platform: 'neutral' })
   for (const file of ['openapi.json', 'schema.d.ts']) await cp(join(root, 'client', file), join(to, file))

@@ -3,6 +3,7 @@ import { dirname, join, relative } from 'node:path'
 import { build, type BuildOptions, type Metafile, type OutputFile } from 'esbuild'
 import type { FunctionName } from '../shared/contract/functions.ts'
 import { httpWithoutUndici } from './http-without-undici.ts'
+import { oneColdFile } from './one-cold-file.ts'
 import { pastIndexFiles } from './past-index-files.ts'
 import { dist, entryOf, functionsWithEntry, root } from './places.ts'
 import { withRequire } from './require-where-needed.ts'
@@ -34,7 +35,7 @@ export async function buildFunctions({ outDir = dist, names = functionsWithEntry
 
 async function buildFunction(name: FunctionName, outDir: string): Promise<Bundle> {
   const folder = join(outDir, 'functions', name)
-  const { metafile, outputFiles } = await build({ ...options, entryPoints: { main: entryOf(name) }, outdir: folder })
+  const { metafile, outputFiles } = await build({ ...options, entryPoints: { main: entryOf(name) }, outdir: folder, plugins: [...plugins, oneColdFile(name)] })
   const folders = placesOf(name, outDir)
   await Promise.all(folders.map(({ folder: place }) => rm(place, { recursive: true, force: true })))
   for (const file of withRequire(outputFiles)) {
@@ -44,6 +45,8 @@ async function buildFunction(name: FunctionName, outDir: string): Promise<Bundle
   return { name, folder, metafile }
 }
 
+const plugins = [smallerPackages, pastIndexFiles, httpWithoutUndici]
+
 const options = {
   absWorkingDir: root,
   bundle: true, splitting: true, minify: true, write: false, metafile: true,
@@ -52,7 +55,6 @@ const options = {
   mainFields: ['module', 'main'],
   outExtension: { '.js': '.mjs' },
   sourcemap: 'external', sourcesContent: false, legalComments: 'external',
-  plugins: [smallerPackages, pastIndexFiles, httpWithoutUndici],
   logLevel: 'silent',
 } as const satisfies BuildOptions
 

@@ -1,10 +1,6 @@
 import type { Signer } from '../../shared/adapters/aws-place.ts'
-import { DynamoChoreStore } from '../../shared/adapters/dynamodb/chore-store.ts'
 import { connectDatabase } from '../../shared/adapters/dynamodb/connect.ts'
 import { DynamoCourseStore } from '../../shared/adapters/dynamodb/course-store.ts'
-import { DynamoHubRegistry } from '../../shared/adapters/dynamodb/hub-registry.ts'
-import { DynamoLinkStore } from '../../shared/adapters/dynamodb/link-store.ts'
-import { DynamoMembershipStore } from '../../shared/adapters/dynamodb/membership-store.ts'
 import { latePort } from '../../shared/adapters/late-port.ts'
 import { RandomSecrets } from '../../shared/adapters/random/secrets.ts'
 import { connectBlobs } from '../../shared/adapters/s3/connect.ts'
@@ -24,12 +20,8 @@ export function wire(environment: Environment, clock: Clock, queue: WorkQueue, s
     latePort(async () => (await import('./late-stores.ts')).lateStores(database)[name])
   return {
     store: new DynamoCourseStore(database),
-    announcements: late('announcements'), drafts: late('drafts'), images: late('images'),
-    load: late('load'), outbox: late('outbox'), work: late('work'),
-    hubs: new DynamoHubRegistry(database),
-    chores: new DynamoChoreStore(database),
-    links: new DynamoLinkStore(database),
-    members: new DynamoMembershipStore(database),
+    announcements: late('announcements'), chores: late('chores'), drafts: late('drafts'), hubs: late('hubs'), images: late('images'),
+    links: late('links'), load: late('load'), members: late('members'), outbox: late('outbox'), work: late('work'),
     blobs: connectBlobs({
       bucket: environment.LECTERN_BUCKET, region: environment.AWS_REGION, endpoint: environment.AWS_ENDPOINT_URL_S3, signer,
     }, clock),

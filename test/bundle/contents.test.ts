@@ -54,15 +54,15 @@ describe.each(functionNames)('the bundle of %s', (name) => {
 
 /** In bytes, a little above what is, and no more than the aim for the API: whoever goes beyond has to say so here. Docs: ADR 31. */
 const coldAtMost: Readonly<Record<FunctionName, { readonly raw: number; readonly gzip: number }>> = {
-  'courses-api': { raw: 325_000, gzip: 110_000 },
-  'userinfo': { raw: 335_000, gzip: 107_500 },
-  'token-claims': { raw: 315_000, gzip: 101_500 },
-  'reconcile-hub': { raw: 500_000, gzip: 167_000 },
-  'deliver-mail': { raw: 350_000, gzip: 113_000 },
-  'sweep-due': { raw: 297_000, gzip: 98_000 },
-  'mail-events': { raw: 410_000, gzip: 131_500 },
-  'measure-courses': { raw: 280_000, gzip: 94_000 },
-  'probe-hubs': { raw: 280_000, gzip: 94_000 },
+  'courses-api': { raw: 315_000, gzip: 106_500 },
+  'userinfo': { raw: 333_000, gzip: 106_000 },
+  'token-claims': { raw: 313_000, gzip: 100_000 },
+  'reconcile-hub': { raw: 500_000, gzip: 166_500 },
+  'deliver-mail': { raw: 350_000, gzip: 112_500 },
+  'sweep-due': { raw: 295_000, gzip: 96_500 },
+  'mail-events': { raw: 408_000, gzip: 130_500 },
+  'measure-courses': { raw: 278_000, gzip: 93_000 },
+  'probe-hubs': { raw: 278_000, gzip: 93_000 },
 }
 
 test.each(functionNames)('a cold start of %s reads no more than was agreed', async (name) => {

@@ -43,11 +43,13 @@ export async function startPlace() {
   await seedImages(new DynamoImageCatalogue(database), clock.now(), settings)
   const work = await QueueReader.create({ region, endpoint: sqs.url })
   const mail = await QueueReader.create({ region, endpoint: sqs.url })
+  const dead = await QueueReader.create({ region, endpoint: sqs.url })
 
   const issuer = await startHubIssuer()
   const values: Readonly<Record<string, string>> = {
     LECTERN_TABLE: table, LECTERN_SETTINGS: JSON.stringify(settings), LECTERN_BUCKET: bucket, LECTERN_STAGE: stage,
-    LECTERN_WORK_QUEUE_URL: work.url, LECTERN_MAIL_QUEUE_URL: mail.url, LECTERN_CLUSTER: cluster, LECTERN_USER_POOL_ID: userPoolId,
+    LECTERN_WORK_QUEUE_URL: work.url, LECTERN_MAIL_QUEUE_URL: mail.url,
+    LECTERN_DEAD_WORK_QUEUE_URL: dead.url, LECTERN_DEAD_MAIL_QUEUE_URL: dead.url, LECTERN_CLUSTER: cluster, LECTERN_USER_POOL_ID: userPoolId,
     LECTERN_SCHEDULE_GROUP: group, LECTERN_QUEUE_ARN: `arn:aws:sqs:${region}:000000000000:work.fifo`,
     LECTERN_SCHEDULE_ROLE_ARN: 'arn:aws:iam::000000000000:role/lectern-schedules', LECTERN_CONFIGURATION_SET: group,
     LECTERN_ISSUER: issuer.url,

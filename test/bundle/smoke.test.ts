@@ -99,6 +99,9 @@ describe('the functions as Lambda runs them', () => {
     ['a calendar', ofCourse('/calendar.ics'), 'BEGIN:VCALENDAR'],
     ['the classes of images', { path: '/api/images' }, 'standard'],
     ['members', ofCourse('/members'), people.supervisor],
+    ['the forecast', { path: '/api/forecast', query: { from: dayAfter(0), until: dayAfter(7) } }, '"hours":'],
+    ['what waits for governance', { path: '/api/queue', ...asGovernance }, '"items":'],
+    ['what operators see', { path: '/api/operations/courses', person: people.operator, groups: '[operator]' }, slug],
     ['hubs', { path: '/api/hubs', person: people.operator, groups: '[operator]' }, 'hubs'],
   ] as const)('courses-api answers with %s, loaded when first asked for', async (_, given, expected) => {
     expect((await asked(given)).body).toContain(expected)

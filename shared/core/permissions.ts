@@ -147,11 +147,18 @@ function refusalIn(standing: Standing, action: Action): Refusal | undefined {
 function ownWork({ actor, course, held }: Standing, action: Action): Refusal | undefined {
   const about = aboutOf(action, course)
   if (about === undefined) return undefined
-  const ownCourse = (['requester', 'supervisor', 'manager'] as const).some((role) => held.has(role))
+  const isOwn = (roles: ReadonlySet<Role>) => (['requester', 'supervisor', 'manager'] as const).some((role) => roles.has(role))
+  // Whom the decision took off the course owned it when it was made, and would again.
+  const ownCourse = isOwn(held) || (action === 'undo-decision' && isOwn(rolesOn(actor, rosterBefore(course))))
   const proposer = (course.change ?? course.last_decision?.before.change)?.by
   const wrote = about === 'request' ? held.has('author') : proposer !== undefined && actor.identities.includes(proposer)
   if (!ownCourse && !wrote) return undefined
   return { code: 'four-eyes', message: 'This is your own course or change, so another member of governance has to decide on it.' }
+}
+
+/** The people of a course before the last decision; no list of them is ever absent. */
+function rosterBefore(course: Course): Roster {
+  return { ...course, ...course.last_decision?.before } as Roster
 }
 
 /** What an act of governance decides on; whoever may not decide on it takes no decision on it back. */

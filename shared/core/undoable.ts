@@ -1,5 +1,6 @@
 import type { Course, LastDecision } from './course.ts'
 import { day, type Instant, minute, plus } from './instant.ts'
+import { idOf } from './mails/notice.ts'
 
 /** For so long an approved change can be taken back though it was carried out. */
 export const undoMinutes = 10
@@ -20,9 +21,14 @@ export function undoable(course: Course, now: Instant): LastDecision | undefined
 
 function wasActedUpon(course: Course, { about, verdict, at }: LastDecision, now: Instant): boolean {
   if (verdict !== 'approved') return false
-  if (about === 'request') return (course.progress ?? []).some(({ step }) => step === 'ready')
+  if (about === 'request') return wasReady(course, at)
   const isCarriedOut = course.observed_generation >= course.generation
   return now >= plus(at, isCarriedOut ? undoMinutes * minute : day)
+}
+
+/** The way to a hub that has to be built anew begins anew; that people were told of the first one stays. */
+function wasReady({ progress = [], mailed }: Course, approvedAt: Instant): boolean {
+  return progress.some(({ step }) => step === 'ready') || mailed.includes(idOf({ kind: 'hub-ready', about: approvedAt }))
 }
 
 const sentences: Readonly<Record<LastDecision['about'], Readonly<Record<LastDecision['verdict'], string>>>> = {

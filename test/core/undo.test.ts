@@ -94,6 +94,7 @@ describe('a decision is acted upon', () => {
     ['not by an approval alone', approved, true],
     ['not by a hub that is half built', withSteps(approved, 'approved', 'image', 'namespace', 'release', 'pods'), true],
     ['by a hub that was ready once', withSteps(approved, 'approved', 'ready', 'pods'), false],
+    ['by a hub that was ready once and is being built anew', { ...withSteps(approved, 'approved', 'namespace'), mailed: [`hub-ready.${midTerm}`] }, false],
     ['by whoever changes the course', endNow(approved, 'Over.', byGovernance).course, false],
   ])('%s', (_, course, possible) => {
     expect(undoable(course, plus(midTerm, 90 * day)) !== undefined).toBe(possible)
@@ -142,6 +143,13 @@ describe('who may take a decision back', () => {
     const course = { ...asked(larger), change: { patch: larger, by: people.otherGovernance, at: approvedAt, on_generation: 2 } }
     const refusedChange = declineChange(course, 'No.', byGovernance).course
     expect([answer(governance, refusedChange), answer(other, refusedChange)]).toEqual(['yes', 'four-eyes'])
+  })
+
+  test('of a change, nobody whom it took off the course', () => {
+    const patch = { manager: [people.instructor] }
+    const course = { ...asked(patch), manager: [people.otherGovernance] }
+    const approved = approveChange(course, { ...requestOf(course), ...patch }, undefined, byGovernance).course
+    expect([answer(governance, approved), answer(other, approved)]).toEqual(['yes', 'four-eyes'])
   })
 
   test('is offered it only while it can be done', () => {

@@ -38,7 +38,8 @@ export const lastYear: readonly SampleRequest[] = [
   }),
 ]
 
-const weekly = (until: string, days: string) => `FREQ=WEEKLY;BYDAY=${days};UNTIL=${until}T210000Z`
+/** The last second of a day in winter: the classes end after the clocks have gone back. */
+const weekly = (until: string, days: string) => `FREQ=WEEKLY;BYDAY=${days};UNTIL=${until}T215959Z`
 
 /** This autumn's courses. */
 export const thisYear: readonly SampleRequest[] = [

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { Menu, X } from 'lucide-react'
 import { useRef } from 'react'
-import { Link, NavLink } from 'react-router'
+import { Link, NavLink, useLocation } from 'react-router'
 import { useTranslations } from 'use-intl'
 import type { Queue } from '../../../shared/contract/queue.ts'
 import { isIn, useMe } from '../api/me.tsx'
@@ -44,9 +44,17 @@ function MainNav() {
       {me.may_submit && <NavLink to="/new">{t('newRequest')}</NavLink>}
       {decides && <NavLink to="/queue">{t('queue')}<Waiting /></NavLink>}
       {isIn(me, 'teacher', 'governance', 'operator') && <NavLink to="/calendar">{t('calendar')}</NavLink>}
-      {isIn(me, 'operator') && <NavLink to="/operations">{t('operations')}</NavLink>}
+      {isIn(me, 'operator') && <Operations />}
     </nav>
   )
+}
+
+/** The images stand among the operators' pages, at an address of their own. */
+function Operations() {
+  const t = useTranslations('shell.nav')
+  const { pathname } = useLocation()
+  const isHere = ['/operations', '/images'].some((path) => pathname.startsWith(path))
+  return <Link to="/operations" {...(isHere ? { 'aria-current': 'page' as const } : {})}>{t('operations')}</Link>
 }
 
 /** So many are counted; beyond, the number says that there are more. */

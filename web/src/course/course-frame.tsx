@@ -2,6 +2,7 @@ import { type ReactNode, useId } from 'react'
 import { useTranslations } from 'use-intl'
 import type { CourseView } from '../../../shared/contract/course-view.ts'
 import { PhaseBadge } from '../phase/phase-badge.tsx'
+import { Address } from '../ui/address.tsx'
 import { PageTitle } from '../ui/page-title.tsx'
 import { type SubPage, SubNav } from '../ui/sub-nav.tsx'
 import { useCounts } from './use-counts.ts'
@@ -24,7 +25,7 @@ export function CourseFrame({ course, title = course.name, children }: { course:
     <div className="page course-page">
       <div className="course-head">
         <PageTitle title={title}><PhaseBadge phase={course.phase} /></PageTitle>
-        <p className="muted"><code>{course.slug}</code> · {course.supervisor}</p>
+        <p className="muted"><code>{course.slug}</code> · <Address of={course.supervisor} /></p>
       </div>
       <SubNav label={t('label')} pages={pages} />
       {children}

@@ -2,6 +2,7 @@ import { Users } from 'lucide-react'
 import { Link } from 'react-router'
 import { useTranslations } from 'use-intl'
 import type { CourseView } from '../../../shared/contract/course-view.ts'
+import { Address } from '../ui/address.tsx'
 import { Card } from './course-frame.tsx'
 import { useCounts } from './use-counts.ts'
 
@@ -14,7 +15,7 @@ export function PeopleCard({ course }: { course: CourseView }) {
   return (
     <Card title={t('title')}>
       <dl className="brief">
-        <div><dt>{t('supervisor')}</dt><dd>{supervisor}</dd></div>
+        <div><dt>{t('supervisor')}</dt><dd><Address of={supervisor} /></dd></div>
         {manager.length > 0 && <div><dt>{t('managers')}</dt><dd>{few(manager)}</dd></div>}
         {instructors.length > 0 && <div><dt>{t('instructors')}</dt><dd>{few(instructors)}</dd></div>}
         <div><dt>{t('access')}</dt><dd>{t(`accessIs.${course.access}`)}</dd></div>

@@ -6,6 +6,7 @@ import { useServerText } from '../languages/server-text.ts'
 import { PhaseBadge } from '../phase/phase-badge.tsx'
 import type { Phase } from '../phase/phases.ts'
 import { WhatNext } from '../phase/what-next.tsx'
+import { Address } from '../ui/address.tsx'
 
 /** The phases in which a course has a hub. */
 const withHub: readonly Phase[] = ['staging', 'public', 'private']
@@ -17,7 +18,7 @@ export function CourseRow({ course, needsMe }: { course: CourseSummary; needsMe:
     <li className="course-row" data-phase={course.phase}>
       <div className="course-what">
         <Link className="course-name" to={`/courses/${course.slug}`}>{course.name}</Link>
-        <p><code>{course.slug}</code> · {course.supervisor}</p>
+        <p><code>{course.slug}</code> · <Address of={course.supervisor} /></p>
       </div>
       <div className="course-where">
         <PhaseBadge phase={course.phase} />

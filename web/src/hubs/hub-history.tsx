@@ -2,6 +2,7 @@ import { useTranslations } from 'use-intl'
 import { useServerText } from '../languages/server-text.ts'
 import { Fetched, MoreButton } from '../operations/fetched.tsx'
 import { When } from '../time/when.tsx'
+import { Address } from '../ui/address.tsx'
 import { useHubHistory } from './hubs-api.ts'
 
 /** Who did what with a hub, newest first. */
@@ -20,7 +21,7 @@ export function HubHistory({ name }: { name: string }) {
               <li key={`${entry.sequence} ${entry.at} ${index}`}>
                 <p>{said(entry.summary)}</p>
                 {entry.reason !== undefined && <p>“{entry.reason}”</p>}
-                <p className="muted small">{entry.by} · <When at={entry.at} /></p>
+                <p className="muted small"><Address of={entry.by} /> · <When at={entry.at} /></p>
               </li>
             ))}
           </ol>

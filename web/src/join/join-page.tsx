@@ -9,6 +9,7 @@ import { PhaseBadge } from '../phase/phase-badge.tsx'
 import { useSession } from '../session/session-context.tsx'
 import { useServerText } from '../languages/server-text.ts'
 import { useDates } from '../time/dates.ts'
+import { Address } from '../ui/address.tsx'
 import { TextInput } from '../ui/field.tsx'
 import { useKept } from '../ui/kept-state.ts'
 import { Notice } from '../ui/notice.tsx'
@@ -63,7 +64,7 @@ function Invitation({ token, invite }: { token: string; invite: InviteView }) {
         <p><strong>{serverText(invite.phase_in_words)}</strong></p>
         {invite.description !== '' && <p className="description">{invite.description}</p>}
         <dl className="definitions">
-          <dt>{t('supervisor')}</dt><dd>{invite.supervisor}</dd>
+          <dt>{t('supervisor')}</dt><dd><Address of={invite.supervisor} /></dd>
           {dateFields.map((field) => {
             const date = invite[field]
             return date === undefined ? null : <Fragment key={field}><dt>{t(`dates.${field}`)}</dt><dd>{dates.local(date)}</dd></Fragment>

@@ -6,6 +6,7 @@ import type { Decided, MemberView } from '../../../shared/contract/member-view.t
 import { useMemberAct, useMembers } from '../api/members.ts'
 import { Card } from '../course/course-frame.tsx'
 import { When } from '../time/when.tsx'
+import { Address } from '../ui/address.tsx'
 import { ConfirmAct } from '../ui/confirm-act.tsx'
 import { ProblemNotice } from '../ui/problem-notice.tsx'
 import { DecidedNotice } from './decided-notice.tsx'
@@ -101,7 +102,7 @@ function Applicant({ member: { person, since, note } }: { member: MemberView }) 
   const t = useTranslations('members.applications')
   return (
     <div className="applicant">
-      <p className="person-id">{person}</p>
+      <p className="person-id"><Address of={person} /></p>
       {note !== undefined && <blockquote className="applicant-note">{note}</blockquote>}
       {since !== undefined && <p className="muted small">{t.rich('since', { when: () => <When at={since} distance tabStop={false} /> })}</p>}
     </div>

@@ -1,6 +1,7 @@
 import { useFormatter, useTranslations } from 'use-intl'
 import type { Decided } from '../../../shared/contract/member-view.ts'
 import { useServerText } from '../languages/server-text.ts'
+import { Address } from '../ui/address.tsx'
 import { Notice } from '../ui/notice.tsx'
 
 /** What was decided on applicants, and what was not with its reason. */
@@ -17,7 +18,7 @@ export function DecidedNotice({ decided: { accepted, rejected, not_decided: not 
       {not.length > 0 && (
         <Notice tone="warn" live>
           <p>{t('notDecided')}</p>
-          <ul>{not.map(({ person, reason }) => <li key={person}><span className="person-id">{person}</span>: {serverText(reason)}</li>)}</ul>
+          <ul>{not.map(({ person, reason }) => <li key={person}><span className="person-id"><Address of={person} /></span>: {serverText(reason)}</li>)}</ul>
         </Notice>
       )}
     </>

@@ -4,6 +4,7 @@ import type { CourseView } from '../../../shared/contract/course-view.ts'
 import type { MemberView } from '../../../shared/contract/member-view.ts'
 import { type MemberState, useMembers } from '../api/members.ts'
 import { When } from '../time/when.tsx'
+import { Address } from '../ui/address.tsx'
 import { SelectInput } from '../ui/field.tsx'
 import { ProblemNotice } from '../ui/problem-notice.tsx'
 import { Skeleton } from '../ui/skeleton.tsx'
@@ -52,11 +53,11 @@ function Row({ course, member }: { course: CourseView; member: MemberView }) {
   const { person, role, state, since, by, note } = member
   return (
     <tr data-state={state}>
-      <th scope="row" className="person-id">{person}</th>
+      <th scope="row" className="person-id"><Address of={person} /></th>
       <td>{t(`role.${role}`)}{state !== 'listed' && <span className="member-state">{t(`state.${state}`)}</span>}</td>
       <td className="muted small">
         {since === undefined ? t('table.inList') : <When at={since} tabStop={false} />}
-        {since !== undefined && by !== undefined && by !== person && <span className="member-by">{t('table.by', { by })}</span>}
+        {since !== undefined && by !== undefined && by !== person && <span className="member-by">{t.rich('table.by', { by: () => <Address of={by} /> })}</span>}
         {note !== undefined && <span className="applicant-note">“{note}”</span>}
       </td>
       <td><MemberActs course={course} member={member} /></td>

@@ -3,6 +3,7 @@ import type { ReactNode } from 'react'
 import { useTranslations } from 'use-intl'
 import type { RosterResult } from '../../../shared/contract/member-view.ts'
 import { useServerText } from '../languages/server-text.ts'
+import { Address } from '../ui/address.tsx'
 import { Notice } from '../ui/notice.tsx'
 
 /** What a roster does or did, in numbers, each with its people below it; errors with their lines. */
@@ -41,7 +42,7 @@ function People({ icon, kind, name, people }: { icon: ReactNode; kind: string; n
   return (
     <details className="fold roster-line" data-kind={kind} open={people.length <= 5}>
       <summary>{icon}{name}</summary>
-      <ul className="roster-people">{people.map((person) => <li key={person}>{person}</li>)}</ul>
+      <ul className="roster-people">{people.map((person) => <li key={person}><Address of={person} /></li>)}</ul>
     </details>
   )
 }

@@ -2,6 +2,7 @@ import { useTranslations } from 'use-intl'
 import type { AnnouncedList } from '../../../shared/contract/operations-view.ts'
 import { useServerText } from '../languages/server-text.ts'
 import { When } from '../time/when.tsx'
+import { Address } from '../ui/address.tsx'
 import { PageTitle } from '../ui/page-title.tsx'
 import { AnnounceForm } from './announce-form.tsx'
 import { Fetched } from './fetched.tsx'
@@ -36,7 +37,7 @@ function Announced({ announced: { subject, text, to, by, at, state, courses, mai
         <h3>{subject}</h3>
         <p role="status" className="announced-state" data-state={state}>{t(`states.${state}`, { count: mails })}</p>
       </div>
-      <p className="muted small">{said(to)} · {t('toCourses', { count: courses })} · {by} · <When at={at} /></p>
+      <p className="muted small">{said(to)} · {t('toCourses', { count: courses })} · <Address of={by} /> · <When at={at} /></p>
       <details className="fold"><summary>{t('read')}</summary><p className="mail-text">{text}</p></details>
     </li>
   )

@@ -4,6 +4,7 @@ import { useTranslations } from 'use-intl'
 import type { DeletionQuestions } from '../../../shared/contract/operations-view.ts'
 import { PhaseBadge } from '../phase/phase-badge.tsx'
 import { When } from '../time/when.tsx'
+import { Address } from '../ui/address.tsx'
 import { PageTitle } from '../ui/page-title.tsx'
 import { useBytes } from '../ui/number-words.ts'
 import { Fetched, MoreButton } from './fetched.tsx'
@@ -68,7 +69,7 @@ const icons: Readonly<Record<MailState, LucideIcon>> = { sent: MailCheck, waitin
 function Asked({ person, mail }: { person: string; mail: MailState }) {
   const t = useTranslations('operations.deletions')
   const Icon = icons[mail]
-  return <li data-mail={mail}><Icon size={16} aria-hidden /><span>{person}<span className="muted small"> · {t(`mail.${mail}`)}</span></span></li>
+  return <li data-mail={mail}><Icon size={16} aria-hidden /><span><Address of={person} /><span className="muted small"> · {t(`mail.${mail}`)}</span></span></li>
 }
 
 function Standing({ question: { reminders, escalated, confirmed } }: { question: Question }) {

@@ -2,6 +2,7 @@ import { Link } from 'react-router'
 import { useTranslations } from 'use-intl'
 import { useServerText } from '../languages/server-text.ts'
 import { When } from '../time/when.tsx'
+import { Address } from '../ui/address.tsx'
 import { PageTitle } from '../ui/page-title.tsx'
 import { DeadLetters } from './dead-letters.tsx'
 import { Fetched, MoreButton } from './fetched.tsx'
@@ -37,7 +38,7 @@ function Returned() {
             <tbody>
               {mails.map(({ id, slug, to, subject, how, reason, at }) => (
                 <tr key={`${slug} ${id}`}>
-                  <th scope="row">{to}</th>
+                  <th scope="row"><Address of={to} /></th>
                   <td>{said(subject)}<span className="runs small"><Link to={`/courses/${slug}`}>{slug}</Link></span></td>
                   <td>
                     <span className="how" data-how={how}>{t(`how.${how}`)}</span>

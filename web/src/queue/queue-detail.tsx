@@ -12,6 +12,7 @@ import { UndoNotice } from '../course/undo-notice.tsx'
 import { AssessmentPanel } from '../estimate/assessment-panel.tsx'
 import { useServerText } from '../languages/server-text.ts'
 import { When } from '../time/when.tsx'
+import { Address } from '../ui/address.tsx'
 import { Notice } from '../ui/notice.tsx'
 import { ProblemNotice } from '../ui/problem-notice.tsx'
 import { Skeleton } from '../ui/skeleton.tsx'
@@ -64,7 +65,7 @@ function Head({ course: { slug, name, supervisor, description }, item }: { cours
     <div className="queue-head">
       {item !== undefined && <Due item={item} />}
       <h2 ref={heading} tabIndex={-1}>{name}</h2>
-      <p className="muted"><code>{slug}</code> · {supervisor} · <Link to={`/courses/${slug}`}>{t('whole')}<ExternalLink size={14} aria-hidden /></Link></p>
+      <p className="muted"><code>{slug}</code> · <Address of={supervisor} /> · <Link to={`/courses/${slug}`}>{t('whole')}<ExternalLink size={14} aria-hidden /></Link></p>
       {description !== '' && <p className="description queue-description">{description}</p>}
     </div>
   )

@@ -5,6 +5,7 @@ import type { QueueItem } from '../../../shared/contract/queue.ts'
 import { useFieldWords } from '../course/field-words.ts'
 import { useNow } from '../time/clock.tsx'
 import { useDates } from '../time/dates.ts'
+import { Address } from '../ui/address.tsx'
 import { isOverdue } from './queue-filter.ts'
 
 /** One that waits: until when, what it is, who asks, for how much. */
@@ -19,7 +20,7 @@ export function QueueRow({ item, to, isChosen }: { item: QueueItem; to: string; 
         <span className="queue-kind" data-kind={item.kind}>{t(`kind.${item.kind}`)}</span>
       </div>
       <Link className="queue-name" to={to} preventScrollReset {...(isChosen ? { 'aria-current': 'true' as const } : {})}>{item.name}</Link>
-      <p className="small">{item.by}</p>
+      <p className="small"><Address of={item.by} /></p>
       <p className="muted small">
         {t('size', { students: item.students, memory: item.memory_gb })}
         {' · '}{t(item.state === 'asked-back' ? 'sentBack' : 'waits', { day: dates.day(item.waiting_since) })}</p>

@@ -73,8 +73,8 @@ describe('the calendar of a course', () => {
 })
 
 describe('a calendar\'s secret address', () => {
-  async function link(): Promise<string> {
-    const { status, body } = await api.as('leena').done('link-calendar', { path: { slug: 'calm2026' } })
+  async function link(who: 'leena' | 'sara' | 'minh' | 'helena' = 'leena'): Promise<string> {
+    const { status, body } = await api.as(who).done('link-calendar', { path: { slug: 'calm2026' } })
     expect(status).toBe(201)
     return body.url
   }
@@ -94,7 +94,7 @@ describe('a calendar\'s secret address', () => {
       expect(refusal(await api.nobody().call('get-calendar-feed', { path: { token } }))).toBe('404 not-found')
     }
     const url = await link()
-    expect((await fetch(`${url.slice(0, -5)}x.ics`)).status).toBe(404)
+    expect((await fetch(`${url.slice(0, -5)}${url.at(-5) === 'x' ? 'y' : 'x'}.ics`)).status).toBe(404)
   })
 
   test('ends when its owner asks for another', async () => {
@@ -106,6 +106,21 @@ describe('a calendar\'s secret address', () => {
     const hers = await link()
     await api.as('sara').done('link-calendar', { path: { slug: 'calm2026' } })
     expect((await fetch(hers)).status).toBe(200)
+  })
+
+  test('ends for whoever may not see the course any more, and goes on for those whose group may', async () => {
+    const path = { slug: 'calm2026' }
+    const [hers, theirs] = [await link(), await link('minh')]
+    const ofGovernance = await link('helena')
+    await api.do('leena', 'change-course', 'calm2026', { observers: [] })
+    expect(await Promise.all([hers, theirs, ofGovernance].map(async (url) => (await fetch(url)).status))).toEqual([200, 404, 200])
+    expect(refusal(await api.as('minh').call('get-calendar', { path }))).toBe('404 not-found')
+  })
+
+  test('is one, also when two are asked for at the same moment', async () => {
+    const urls = await Promise.all(Array.from({ length: 5 }, () => link('sara')))
+    const good = await Promise.all(urls.map(async (url) => (await fetch(url)).status))
+    expect(good.filter((status) => status === 200)).toHaveLength(1)
   })
 
   test('is no answer to the deletion question', async () => {

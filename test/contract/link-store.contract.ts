@@ -7,7 +7,7 @@ import type { Stores } from './store-places.ts'
 
 const links: Readonly<Record<string, StoredLink>> = {
   'a deletion link': aDeletionLink(30),
-  'a calendar link': { kind: 'calendar', slug: 'mlbp2026' },
+  'a calendar link': { kind: 'calendar', slug: 'mlbp2026', reader: { person: 'ada', identities: ['ada'], groups: [] }, place: 'hash' },
 }
 
 function aDeletionLink(days: number): StoredLink {

@@ -6,7 +6,7 @@ import { storePlaces, storesAt } from './store-places.ts'
 inEach(storePlaces, linkStoreContract)
 
 failureContract((url) => storesAt(url).links, {
-  put: (links) => links.put('hash', { kind: 'calendar', slug: 'mlbp2026' }),
+  put: (links) => links.put('hash', { kind: 'invite', slug: 'mlbp2026' }),
   get: (links) => links.get('hash'),
   drop: (links) => links.drop('hash'),
 })

@@ -11,6 +11,6 @@ export async function linkMyCalendar({ actor: { person, identities }, ports }: C
 
 /** The same for what happens on all hubs. */
 export async function linkAllCalendar({ actor: { person }, ports }: Call): Promise<Answer> {
-  const url = await newLink(ports, { kind: 'all-calendar' }, `calendar of all for ${person}`)
+  const url = await newLink(ports, { kind: 'all-calendar' }, `calendar of all courses for ${person}`)
   return json(201, { url } satisfies CalendarLink)
 }

@@ -62,6 +62,9 @@ describe('the forecast', () => {
     [{ from: '2026-09-14', until: '2026-09-14' }, 'until'],
     [{ from: '2026-09-14', until: '2027-09-14' }, 'until'],
     [{ from: 'now', until: '2027-09-14' }, 'from'],
+    [{ from: '0000-01-01', until: '0000-01-05' }, 'from'],
+    [{ from: '2026-09-14', until: '2226-09-14' }, 'until'],
+    [{ from: '9999-12-01', until: '9999-12-31' }, 'from'],
   ])('refuses %j and names what is wrong', async (query, field) => {
     const reply = refused(await api.as('leena').call('get-forecast', { query }))
     expect([reply.status, reply.problem.errors?.[0]?.field]).toEqual([422, field])

@@ -5354,6 +5354,8 @@ export interface operations {
                 cursor?: string;
                 /** @description trouble: an operator should look; behind: not converged to what people asked for. */
                 show?: "all" | "running" | "trouble" | "behind";
+                /** @description Words that begin a word of the name or the slug. */
+                q?: string;
             };
             header?: never;
             path?: never;

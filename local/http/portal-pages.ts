@@ -13,6 +13,8 @@ export function portalPages(folder: string): PortalPages {
   if (!existsSync(join(folder, 'index.html'))) return notBuilt
   const serve = sirv(folder, {
     single: true,
+    // Looks for each file when it is asked for: the portal may be built again meanwhile, and a file that is gone would end the process.
+    dev: true,
     etag: true,
     // Where somebody laid compressed files beside them.
     gzip: true,

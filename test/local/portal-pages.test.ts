@@ -31,6 +31,14 @@ describe('the portal\'s pages on one machine', () => {
     expect(status).toBe(200)
     expect(Object.fromEntries(headers)).toMatchObject({ ...portalHeaders(), 'cache-control': caching })
   })
+
+  test('are those of a new build at once, and what that took away is not there', async () => {
+    rmSync(join(folder, 'assets', 'index-CbiPMwzi.js'))
+    writeFileSync(join(folder, 'assets', 'index-DnewBu1l.js'), 'new()\n')
+    const text = async (path: string) => (await fetch(url + path)).text()
+    expect(await text('/assets/index-DnewBu1l.js')).toBe('new()\n')
+    expect((await fetch(`${url}/assets/index-CbiPMwzi.js`)).status).toBe(404)
+  })
 })
 
 test('the policy names each origin of the sign-in once, beside the page\'s own', () => {

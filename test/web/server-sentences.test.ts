@@ -34,7 +34,7 @@ describe('what the server says, in Finnish', () => {
 describe('a sentence of the server', () => {
   const say = sentencesIn({
     'Changed {0}.': 'Muutti: {0}.', 'Changed {0}, at once.': 'Muutti heti: {0}.', 'Waits for {0}.': 'Odottaa: {0}.', 'nobody in particular': 'ei ketään erityistä',
-    '{0} is taken.': '{0} on varattu.', 'public': 'avoinna', 'private': 'suljettu',
+    '{0} is taken.': '{0} on varattu.', 'The image {0} cannot be pulled': 'Kuvaa {0} ei saada', 'public': 'avoinna', 'private': 'suljettu',
   }, 'fi')
 
   test.each([
@@ -46,6 +46,7 @@ describe('a sentence of the server', () => {
     ['has lists of words that it knows said, and no others', 'Waits for public, private.', 'Odottaa: avoinna, suljettu.'],
     ['has its dates written as the language does', 'Waits for 8 September 2026, 00:00.', 'Odottaa: 8. syyskuuta 2026, 00:00.'],
     ['has its weekdays written so, too', 'Waits for Saturday 5 September 2026.', 'Odottaa: lauantaina 5. syyskuuta 2026.'],
+    ['keeps why, where others said that', 'The image a.b/c:1.0 cannot be pulled: not found', 'Kuvaa a.b/c:1.0 ei saada: not found'],
     ['stays as it is when nobody knows it', 'Hello there', 'Hello there'],
     ['may be empty', '', ''],
   ])('%s', (_, english, own) => {

@@ -1,4 +1,4 @@
-import { parseAbsolute, toCalendarDate } from '@internationalized/date'
+import { type CalendarDate, getDayOfWeek, parseAbsolute, toCalendarDate } from '@internationalized/date'
 import type { CourseRequestInput } from '../../../shared/contract/course-request.ts'
 import type { CourseView, Me } from '../../../shared/contract/course-view.ts'
 
@@ -51,20 +51,28 @@ export function isAccess(value: unknown): value is CourseValues['access'] {
 export type Field = keyof CourseValues
 type Request = CourseRequestInput
 
-/** A new request as most are: from the first of next month, half a year of teaching, kept for a year in all. */
+/** A new request as most are: from about the first of next month, half a year of teaching, kept for a year in all. */
 export function defaultValues(me: Me, now: string): CourseValues {
   const today = toCalendarDate(parseAbsolute(now, me.time_zone))
-  const opens = today.add({ months: 1 }).set({ day: 1 })
+  const first = today.add({ months: 1 }).set({ day: 1 })
+  const after = (months: number) => weekBegins(first.add({ months }), today).toString()
   return {
     name: '', slug: '', description: '', supervisor: me.person, contact: '', manager: '', instructors: '', observers: '',
     students: '', announcements: '', access: 'open',
-    public_date: opens.toString(), private_date: opens.add({ months: 6 }).toString(),
-    archive_date: opens.add({ months: 12 }).toString(), delete_date: opens.add({ months: 12 }).toString(),
+    public_date: after(0), private_date: after(6), archive_date: after(12), delete_date: after(12),
     start_date: '', end_date: '', course_times: '', sessions: [], deadlines: [],
     image_class: me.image_classes[0] ?? 'standard', image_date: today.toString(), custom_image: '', default_url: '',
     students_expected: '50', memory_gb: '2', cpu: '4', storage_gb: '1', datadir: false, shared_data: '', software: '',
     test_file: undefined, hub: '',
   }
+}
+
+/** The Monday of the week, or of the next when that has begun; the day after where nearly everybody has that Monday off. */
+function weekBegins(day: CalendarDate, today: CalendarDate): CalendarDate {
+  const monday = day.subtract({ days: getDayOfWeek(day, 'en-GB', 'mon') })
+  const ahead = monday.compare(today) > 0 ? monday : monday.add({ weeks: 1 })
+  const isOff = ahead.day === 1 && (ahead.month === 1 || ahead.month === 5)
+  return isOff ? ahead.add({ days: 1 }) : ahead
 }
 
 /** The form of a course that exists. */

@@ -32,8 +32,15 @@ export function sentencesIn(sentences: Sentences, locale: string): (text: string
     const said = known(bare, depth, isOneSentence)
       ?? (rest === undefined ? undefined : joined(known(first, depth, isOneSentence), rest, depth))
       ?? known(bare, depth, () => true)
+      ?? caused(bare, depth)
       ?? (rest === undefined ? listed(bare) ?? datesIn(bare, locale) : joined(say(first, depth + 1), rest, depth))
     return text.replace(bare, () => said ?? bare)
+  }
+  /** What happened, and after a colon why: in the words of whoever said it first, which may be anybody's. */
+  const caused = (text: string, depth: number): string | undefined => {
+    const cut = text.indexOf(': ')
+    const what = cut === -1 ? undefined : known(text.slice(0, cut), depth, isOneSentence)
+    return what === undefined ? undefined : `${what}: ${say(text.slice(cut + 2), depth + 1)}`
   }
   /** Words that the server lists: phases, roles, fields. */
   const listed = (text: string): string | undefined => {

@@ -1,6 +1,6 @@
 import type { ListQuery } from '../../shared/contract/lists.ts'
 import type { Course } from '../../shared/core/course.ts'
-import { peopleOf, wordsIn, wordsOf } from '../../shared/core/index-entries.ts'
+import { peopleOf } from '../../shared/core/index-entries.ts'
 import { refusalOf } from '../../shared/core/permissions.ts'
 import { phaseOf } from '../../shared/core/phase.ts'
 import { type Phase, phases } from '../../shared/core/phases.ts'
@@ -9,12 +9,15 @@ import { type Answer, json, problem } from './answer.ts'
 import { courseSummary } from './course-view.ts'
 import { type Cursor, decodeCursor, encodeCursor } from './cursor.ts'
 import type { Call } from './endpoint.ts'
+import { wordSearch } from './word-search.ts'
 
 /** Where the slugs of a list come from: one partition after another. */
 export type Source = readonly ((page: PageRequest) => Promise<Page<string>>)[]
 
 /** So many records are looked at for one page; a filter that finds little answers with what it found and a cursor. */
 const lookedAtAtMost = 400
+/** And so many reads are made, each of which may find little: all phases, and some more. */
+const readsAtMost = 25
 
 /** What waits for somebody comes first. */
 export const phasesInOrder: readonly Phase[] = [
@@ -41,7 +44,7 @@ function sourceOf({ scope, phase, q }: ListQuery, { ports: { store }, actor }: C
   // One identity after the other: who stands in lists by one of them costs one look-up.
   if (scope === 'mine') return actor.identities.map((person) => (page: PageRequest) => store.slugsOfPerson([person], page))
   if (scope === 'trouble') return [(page) => store.slugsInTrouble(page)]
-  const [longest] = wordsIn(q ?? '').toSorted((a, b) => b.length - a.length)
+  const { longest } = wordSearch(q)
   if (longest !== undefined) return [(page) => store.slugsByWord(longest, page)]
   const wanted = isPhase(phase) ? [phase] : phasesInOrder
   return wanted.map((one) => (page: PageRequest) => store.slugsInPhase(one, page))
@@ -49,12 +52,11 @@ function sourceOf({ scope, phase, q }: ListQuery, { ports: { store }, actor }: C
 
 /** An index tells where to look; whether a course is in a list, the record tells. */
 function filterOf({ scope, phase, q }: ListQuery, { now, ports, actor }: Call): (course: Course) => boolean {
-  const words = wordsIn(q ?? '')
+  const search = wordSearch(q)
   return (course) => {
     if (scope === 'mine' && !peopleOf(course).some((person) => actor.identities.includes(person))) return false
     if (phase !== undefined && phaseOf(course, now, ports.settings.time_zone) !== phase) return false
-    const own = words.length === 0 ? [] : wordsOf(course)
-    return words.every((word) => own.some((one) => one.startsWith(word)))
+    return search.matches(course)
   }
 }
 
@@ -65,7 +67,7 @@ export async function pageOf(
   const found = new Map<string, Course>()
   let { part = 0, after } = start
   let lookedAt = 0
-  while (part < source.length && found.size < limit && lookedAt < lookedAtAtMost) {
+  for (let reads = 0; part < source.length && found.size < limit && lookedAt < lookedAtAtMost && reads < readsAtMost; reads += 1) {
     const page = await source[part]?.({ limit: limit - found.size, after })
     if (page === undefined) break
     lookedAt += page.items.length

@@ -1,10 +1,11 @@
 import * as z from 'zod'
 import { longText, lineText, localWhenSchema, slugSchema } from './course-request.ts'
-import { pageQuerySchema } from './lists.ts'
+import { listQuerySchema, pageQuerySchema } from './lists.ts'
 
 export const operatedQuerySchema = pageQuerySchema.extend({
   show: z.enum(['all', 'running', 'trouble', 'behind']).default('running')
     .meta({ description: 'trouble: an operator should look; behind: not converged to what people asked for.' }),
+  q: listQuerySchema.shape.q,
 })
 
 export const deadLetterQueues = ['work', 'mail'] as const

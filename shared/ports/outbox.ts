@@ -17,6 +17,9 @@ export interface OutboxEntry {
 
 export interface MailReturn { readonly at: Instant; readonly reason: string }
 
+/** A mail by its course and its id there. */
+export interface MailName { readonly slug: string; readonly id: string }
+
 /** A mail that did not arrive, or was not wanted, as a line of the list of those. */
 export interface ReturnedMail extends MailReturn {
   readonly slug: string
@@ -28,8 +31,8 @@ export interface ReturnedMail extends MailReturn {
 export interface Outbox {
   put(mail: Mail, now: Instant): Promise<'put' | 'known'>
   get(slug: string, id: string): Promise<OutboxEntry | undefined>
-  /** Those of a course's mails that exist, in the order given. */
-  getMany(slug: string, ids: readonly string[]): Promise<readonly OutboxEntry[]>
+  /** Those of the mails that exist, in the order given. */
+  getMany(mails: readonly MailName[]): Promise<readonly OutboxEntry[]>
   /** Takes the right to send until `until`; false when sent, given up, or in another's hands. */
   claim(slug: string, id: string, now: Instant, until: Instant): Promise<boolean>
   markSent(slug: string, id: string, sent: { at: Instant; message_id: string }): Promise<void>

@@ -2,7 +2,7 @@ import type { Instant } from '../../shared/core/instant.ts'
 import type { Mail } from '../../shared/core/mails/mail.ts'
 import { NotFound } from '../../shared/ports/errors.ts'
 import type { Page, PageRequest } from '../../shared/ports/course-store.ts'
-import type { MailReturn, Outbox, OutboxEntry, ReturnedMail } from '../../shared/ports/outbox.ts'
+import type { MailName, MailReturn, Outbox, OutboxEntry, ReturnedMail } from '../../shared/ports/outbox.ts'
 import { copy, pageOf } from './paging.ts'
 
 interface Row { readonly entry: OutboxEntry; readonly due?: Instant }
@@ -39,8 +39,8 @@ export class MemoryOutbox implements Outbox {
     return row === undefined ? undefined : copy(row.entry)
   }
 
-  async getMany(slug: string, ids: readonly string[]): Promise<readonly OutboxEntry[]> {
-    return (await Promise.all(ids.map((id) => this.get(slug, id)))).filter((entry) => entry !== undefined)
+  async getMany(mails: readonly MailName[]): Promise<readonly OutboxEntry[]> {
+    return (await Promise.all(mails.map(({ slug, id }) => this.get(slug, id)))).filter((entry) => entry !== undefined)
   }
 
   async returned(page: PageRequest): Promise<Page<ReturnedMail>> {

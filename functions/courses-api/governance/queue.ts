@@ -9,6 +9,8 @@ import type { Call } from '../endpoint.ts'
 
 /** So many records are looked at for one page; a state that finds little answers with what it found and a cursor. */
 const lookedAtAtMost = 400
+/** And so many reads are made, each of which may find little. */
+const readsAtMost = 20
 
 /** What waits for governance, the first due first. The index tells where to look; what waits, the record tells. */
 export async function listQueue(call: Call): Promise<Answer> {
@@ -25,7 +27,9 @@ async function pageOf({ state, limit }: QueueQuery, start: Cursor, call: Call): 
   const found = new Map<string, QueueItem>()
   let { after } = start
   let lookedAt = 0
+  let reads = 0
   do {
+    reads += 1
     const page = await store.slugsInQueue({ limit: limit - found.size, after })
     lookedAt += page.items.length
     for (const course of await store.getMany(page.items)) {
@@ -33,7 +37,7 @@ async function pageOf({ state, limit }: QueueQuery, start: Cursor, call: Call): 
       if (place !== undefined && (state === 'all' || place.state === state)) found.set(course.slug, itemOf(course, place, call))
     }
     after = page.next
-  } while (after !== undefined && found.size < limit && lookedAt < lookedAtAtMost)
+  } while (after !== undefined && found.size < limit && lookedAt < lookedAtAtMost && reads < readsAtMost)
   return { items: [...found.values()], ...(after === undefined ? {} : { next: { of: start.of, after } }) }
 }
 

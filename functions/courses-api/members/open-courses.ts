@@ -1,13 +1,13 @@
 import type { OpenCoursesQuery } from '../../../shared/contract/lists.ts'
 import type { OpenCourses } from '../../../shared/contract/member-view.ts'
 import type { Course } from '../../../shared/core/course.ts'
-import { wordsIn, wordsOf } from '../../../shared/core/index-entries.ts'
 import { nextTransition, phaseOf } from '../../../shared/core/phase.ts'
 import type { PageRequest } from '../../../shared/ports/course-store.ts'
 import { type Answer, json, problem } from '../answer.ts'
 import { decodeCursor, encodeCursor } from '../cursor.ts'
 import type { Call } from '../endpoint.ts'
 import { pageOf } from '../lists.ts'
+import { type WordSearch, wordSearch } from '../word-search.ts'
 
 const shownOfDescription = 300
 
@@ -20,8 +20,8 @@ export async function listOpenCourses(call: Call): Promise<Answer> {
   const of = `open courses\n${q}`
   const start = decodeCursor(cursor, of)
   if (!start.ok) return problem(start.refusal)
-  const words = wordsIn(q)
-  const { courses, next } = await pageOf([sourceOf(words, call)], isOpenTo(words, call), { ...start.value, of }, limit, call)
+  const search = wordSearch(q)
+  const { courses, next } = await pageOf([sourceOf(search, call)], isOpenTo(search, call), { ...start.value, of }, limit, call)
   const body: OpenCourses = {
     courses: courses.map((course) => viewOf(course, call)),
     ...(next === undefined ? {} : { next_cursor: encodeCursor(next) }),
@@ -30,18 +30,13 @@ export async function listOpenCourses(call: Call): Promise<Answer> {
 }
 
 /** The rarer of the two indexes: a word, when one is given, else the phase. */
-function sourceOf(words: readonly string[], { ports: { store } }: Call) {
-  const [longest] = words.toSorted((a, b) => b.length - a.length)
+function sourceOf({ longest }: WordSearch, { ports: { store } }: Call) {
   return (page: PageRequest) => (longest === undefined ? store.slugsInPhase('public', page) : store.slugsByWord(longest, page))
 }
 
 /** An index tells where to look; whether a course is open, the record and the dates tell. */
-function isOpenTo(words: readonly string[], { now, ports: { settings } }: Call): (course: Course) => boolean {
-  return (course) => {
-    if (course.access !== 'open' || phaseOf(course, now, settings.time_zone) !== 'public') return false
-    const own = words.length === 0 ? [] : wordsOf(course)
-    return words.every((word) => own.some((one) => one.startsWith(word)))
-  }
+function isOpenTo(search: WordSearch, { now, ports: { settings } }: Call): (course: Course) => boolean {
+  return (course) => course.access === 'open' && phaseOf(course, now, settings.time_zone) === 'public' && search.matches(course)
 }
 
 function viewOf(course: Course, { now, ports: { settings: { time_zone: zone } } }: Call): OpenCourses['courses'][number] {

@@ -1,6 +1,6 @@
 import type { DeletionQuestions } from '../../../shared/contract/operations-view.ts'
 import type { Course } from '../../../shared/core/course.ts'
-import { deletionRound } from '../../../shared/core/mails/deletion-round.ts'
+import { type DeletionRound, deletionRound } from '../../../shared/core/mails/deletion-round.ts'
 import { phaseOf } from '../../../shared/core/phase.ts'
 import type { Phase } from '../../../shared/core/phases.ts'
 import type { OutboxEntry } from '../../../shared/ports/outbox.ts'
@@ -23,16 +23,18 @@ export async function listDeletions(call: Call): Promise<Answer> {
   const source = asking.map((phase) => (page: Parameters<typeof ports.store.slugsInTrouble>[0]) => ports.store.slugsInPhase(phase, page))
   const isAsking = (course: Course) => asking.includes(phaseOf(course, now, ports.settings.time_zone))
   const { courses, next } = await pageOf(source, isAsking, { ...cursor.value, of }, limit, call)
-  const questions: Question[] = []
-  for (const course of courses) questions.push(await questionOf(course, call))
+  const rounds = courses.map((course) => ({ course, round: deletionRound(course) }))
+  const mails = await ports.outbox.getMany(rounds.flatMap(({ course: { slug }, round }) => round.asked.flatMap((one) => one.mails.map((id) => ({ slug, id })))))
+  const entries = Map.groupBy(mails, ({ mail }) => mail.slug)
+  const questions = rounds.map(({ course, round }) => questionOf(course, round, entries.get(course.slug) ?? [], call))
   const body: DeletionQuestions = { questions, ...(next === undefined ? {} : { next_cursor: encodeCursor(next) }) }
   return json(200, body)
 }
 
-async function questionOf(course: Course, { ports, now }: Call): Promise<Question> {
+function questionOf(course: Course, round: DeletionRound, mailed: readonly OutboxEntry[], { ports, now }: Call): Question {
   const { slug, name, deletion, storage } = course
-  const { asked, ...so } = deletionRound(course)
-  const entries = new Map((await ports.outbox.getMany(slug, asked.flatMap(({ mails }) => mails))).map((entry) => [entry.mail.id, entry]))
+  const { asked, ...so } = round
+  const entries = new Map(mailed.map((entry) => [entry.mail.id, entry]))
   return {
     slug, name, phase: phaseOf(course, now, ports.settings.time_zone), ...so,
     asked: asked.map(({ person, mails }) => ({ person, mail: stateOf(mails.flatMap((id) => entries.get(id) ?? []).at(-1)) })),

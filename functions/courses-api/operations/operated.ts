@@ -3,15 +3,17 @@ import type { OperatedQuery } from '../../../shared/contract/operations.ts'
 import type { Course } from '../../../shared/core/course.ts'
 import type { Instant } from '../../../shared/core/instant.ts'
 import { hubOf } from '../../../shared/core/names.ts'
-import { runningPhases } from '../../../shared/core/phase.ts'
+import { phaseOf, runningPhases } from '../../../shared/core/phase.ts'
 import type { Phase } from '../../../shared/core/phases.ts'
 import type { Settings } from '../../../shared/core/settings.ts'
+import { isInTrouble } from '../../../shared/core/trouble.ts'
 import type { PageRequest } from '../../../shared/ports/course-store.ts'
 import { type Answer, json, problem } from '../answer.ts'
 import { courseSummary } from '../course-view.ts'
 import { decodeCursor, encodeCursor } from '../cursor.ts'
 import type { Call } from '../endpoint.ts'
 import { pageOf, phasesInOrder, type Source } from '../lists.ts'
+import { type WordSearch, wordSearch } from '../word-search.ts'
 
 /** A list of courses: where they come from, and which of them are meant. */
 interface Operated {
@@ -22,11 +24,12 @@ interface Operated {
 /** Every course as operators see it: what was observed beside what was asked for. Read from indexes, page by page. */
 export async function listOperated(call: Call): Promise<Answer> {
   const { ports, now } = call
-  const { show, limit, cursor: text } = call.query as OperatedQuery
-  const of = `operated\n${show}`
+  const { show, q = '', limit, cursor: text } = call.query as OperatedQuery
+  const of = `operated\n${show}\n${q}`
   const cursor = decodeCursor(text, of)
   if (!cursor.ok) return problem(cursor.refusal)
-  const { source, matches } = shown(show, call)
+  const search = wordSearch(q)
+  const { source, matches } = search.longest === undefined ? shown(show, call) : searched(show, search, search.longest, call)
   const { courses, next } = await pageOf(source, matches, { ...cursor.value, of }, limit, call)
   return json(200, {
     courses: courses.map((course) => operatedCourse(course, now, ports.settings)),
@@ -47,6 +50,17 @@ function shown(show: OperatedQuery['show'], { ports, now }: Call): Operated {
       matches: (course, part) => isBehind(course) && (course.retry !== undefined) === (part === 0),
     }
   }
+}
+
+/** Those of what is shown that a search finds: the word index tells where to look, the record whether it is shown. */
+function searched(show: OperatedQuery['show'], { matches }: WordSearch, longest: string, { ports, now }: Call): Operated {
+  const isShown: Readonly<Record<OperatedQuery['show'], (course: Course) => boolean>> = {
+    all: () => true,
+    running: (course) => runningPhases.includes(phaseOf(course, now, ports.settings.time_zone)),
+    trouble: (course) => isInTrouble(course, now),
+    behind: isBehind,
+  }
+  return { source: [(page) => ports.store.slugsByWord(longest, page)], matches: (course) => matches(course) && isShown[show](course) }
 }
 
 /** Whether the cluster is not yet as people asked. */

@@ -13,7 +13,7 @@ import { type Answer, json, problem } from '../answer.ts'
 import type { Call } from '../endpoint.ts'
 import { seenCourse } from '../seen-course.ts'
 import { lookAtRequest, withoutOwn } from './look-at-request.ts'
-import { readMonths } from './read-months.ts'
+import { monthReader } from './read-months.ts'
 
 /** So many others are named, the largest first. */
 const alongsideAtMost = 50
@@ -26,12 +26,13 @@ export async function assessCourse(call: Call): Promise<Answer> {
   const found = await seenCourse(call, 'show')
   if ('refusal' in found) return problem(found.refusal)
   const { ports: { load, settings } } = call
+  const read = monthReader(load)
   const course = asAsked(found.course, call)
   const zone = settings.time_zone
   const span = weeksOf(course, zone)
   const [look, months] = await Promise.all([
-    lookAtRequest(course, approvalOf(course), call),
-    span === undefined ? [] : readMonths(load, monthsAround(span.from, span.until, zone)),
+    lookAtRequest(course, approvalOf(course), call, read),
+    span === undefined ? [] : read(monthsAround(span.from, span.until, zone)),
   ])
   const others = withoutOwn(months, course.slug)
   const weeks = span === undefined ? [] : loadOfWeeks(monthsOf(course, settings), others, span, zone)

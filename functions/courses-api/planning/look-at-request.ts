@@ -9,7 +9,7 @@ import type { Warning } from '../../../shared/core/warnings/warning.ts'
 import { warningsOf } from '../../../shared/core/warnings/warnings-of.ts'
 import type { Call } from '../endpoint.ts'
 import { holidaysBetween } from './holidays.ts'
-import { readMonths } from './read-months.ts'
+import { type MonthReader, monthReader } from './read-months.ts'
 
 export interface Look { readonly estimate: Estimate; readonly warnings: readonly Warning[] }
 
@@ -24,13 +24,14 @@ const monthsAtMost = 15
  */
 export async function lookAtRequest(
   request: CourseRequest, approvedAt: Instant | undefined, { now, ports: { load, settings } }: Pick<Call, 'now' | 'ports'>,
+  read: MonthReader = monthReader(load),
 ): Promise<Look> {
   const zone = settings.time_zone
   const entries = entriesOf(request, zone)
   const calendar = occurrencesIn(entries)
   const today = localDateAt(now, zone)
   const [others, holidays] = await Promise.all([
-    readMonths(load, monthsOfCalendar(calendar, now, zone)),
+    read(monthsOfCalendar(calendar, now, zone)),
     holidaysBetween(settings, today, moved(lastDayOf(request, calendar, today, zone), { days: 10 })),
   ])
   const estimate = estimateOf(request, calendar, approvedAt ?? now, zone)

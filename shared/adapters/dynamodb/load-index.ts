@@ -32,7 +32,7 @@ export class DynamoLoadIndex implements LoadIndex {
 
   async month(month: string, page: PageRequest): Promise<Page<CourseMonth>> {
     const { pk } = loadKey(month, '')
-    const { items, ...rest } = await this.#database.query({ partition: ['pk', pk] }, page)
+    const { items, ...rest } = await this.#database.query({ partition: ['pk', pk], mayBeStale: true }, page)
     return { items: items.map(monthFrom), ...rest }
   }
 

@@ -3,7 +3,7 @@ import type { Instant } from '../../core/instant.ts'
 import type { Mail } from '../../core/mails/mail.ts'
 import type { Page, PageRequest } from '../../ports/course-store.ts'
 import { Conflict, NotFound } from '../../ports/errors.ts'
-import type { MailReturn, Outbox, OutboxEntry, ReturnedMail } from '../../ports/outbox.ts'
+import type { MailName, MailReturn, Outbox, OutboxEntry, ReturnedMail } from '../../ports/outbox.ts'
 import { stringKey, textOf } from './course-item.ts'
 import type { Database, Item } from './database.ts'
 import { mailKey } from './keys.ts'
@@ -37,14 +37,14 @@ export class DynamoOutbox implements Outbox {
     return item === undefined ? undefined : entryFrom(item)
   }
 
-  async getMany(slug: string, ids: readonly string[]): Promise<readonly OutboxEntry[]> {
-    const unique = [...new Set(ids)]
+  async getMany(mails: readonly MailName[]): Promise<readonly OutboxEntry[]> {
+    const unique = [...new Map(mails.map((mail) => [nameOf(mail), mailKey(mail.slug, mail.id)])).values()]
     const found = new Map<string, OutboxEntry>()
     for (let at = 0; at < unique.length; at += readAtOnce) {
-      const items = await this.#database.getMany(unique.slice(at, at + readAtOnce).map((id) => mailKey(slug, id)))
-      for (const entry of items.map(entryFrom)) found.set(entry.mail.id, entry)
+      const items = await this.#database.getMany(unique.slice(at, at + readAtOnce))
+      for (const entry of items.map(entryFrom)) found.set(nameOf(entry.mail), entry)
     }
-    return ids.flatMap((id) => found.get(id) ?? [])
+    return mails.flatMap((mail) => found.get(nameOf(mail)) ?? [])
   }
 
   async claim(slug: string, id: string, now: Instant, until: Instant): Promise<boolean> {
@@ -131,6 +131,10 @@ export class DynamoOutbox implements Outbox {
       throw error
     }
   }
+}
+
+function nameOf({ slug, id }: MailName): string {
+  return `${slug}\n${id}`
 }
 
 /** A mail that nobody has tried to send, due at once. */

@@ -75,6 +75,19 @@ describe.skipIf(noBrowser !== undefined)('the queue of governance, in the browse
     await page.getByRole('heading', { name: 'What it takes' }).waitFor()
   })
 
+  test('what is being read stays open when another one becomes the first', async () => {
+    const read = () => page.locator('.queue-detail h2').first().innerText()
+    const lookAgain = () => page.evaluate(() => document.dispatchEvent(new Event('visibilitychange', { bubbles: true })))
+    const before = await read()
+    await ask('urgent2026', { name: 'Urgent course', public_date: '2026-08-02', resources: { ...sizes, students: 5 } })
+    await lookAgain()
+    await expect.poll(() => page.locator('.queue-name').first().innerText(), { timeout: 40_000 }).toBe('Urgent course')
+    expect(await read()).toBe(before)
+    await leena().done('cancel', { path: { slug: 'urgent2026' }, body: { reason: 'Not held after all.' }, ifMatch: '"1"' })
+    await lookAgain()
+    await expect.poll(() => page.getByText('Urgent course').count(), { timeout: 40_000 }).toBe(0)
+  })
+
   test('is filtered by kind, by text and by who may decide, and the address remembers', async () => {
     await page.getByLabel('Kind').selectOption('change')
     await expect.poll(names).toEqual(['Programming 1'])

@@ -1,4 +1,4 @@
-import { useEffect } from 'react'
+import { useEffect, useState } from 'react'
 import { useTranslations } from 'use-intl'
 import type { QueueItem } from '../../../shared/contract/queue.ts'
 import { useNow } from '../time/clock.tsx'
@@ -42,6 +42,7 @@ function Waiting({ filter, chosen, addressOf, onChoose, onClear }: Choice) {
   const t = useTranslations('queue')
   const queue = useQueue(filter.state)
   const isWide = useWide()
+  const first = useFirst(filter)
   const { data, error, refetch, hasNextPage, isFetchingNextPage, fetchNextPage } = queue
   const narrowed = isNarrowed(filter)
   // What is looked for may be on a later page.
@@ -54,7 +55,7 @@ function Waiting({ filter, chosen, addressOf, onChoose, onClear }: Choice) {
   }
   const all = data.pages.flatMap(({ items }) => items)
   const items = matching(all, filter)
-  const open = chosen ?? (isWide ? items[0]?.slug : undefined)
+  const open = chosen ?? (isWide ? first.of(items) : undefined)
   return (
     <>
       {error !== null && <ProblemNotice error={error} onRetry={() => void refetch()} />}
@@ -70,11 +71,29 @@ function Waiting({ filter, chosen, addressOf, onChoose, onClear }: Choice) {
         </div>
         {open !== undefined && (
           <QueueDetail slug={open} item={items.find(({ slug }) => slug === open)} back={addressOf(undefined)}
-            onDecided={() => onChoose(nextAfter(items, open))} />
+            onDecided={() => { first.forget(); onChoose(nextAfter(items, open)) }} />
         )}
       </div>
     </>
   )
+}
+
+/**
+ * The first of a filter's list, for as long as it is being read: whoever asks meanwhile for something due earlier does not take the
+ * place of what somebody is about to decide on.
+ */
+function useFirst(filter: QueueFilter): { readonly of: (items: readonly QueueItem[]) => string | undefined; readonly forget: () => void } {
+  const [kept, keep] = useState<{ readonly list: string; readonly slug: string }>()
+  const list = JSON.stringify(filter)
+  return {
+    of: (items) => {
+      if (kept?.list === list) return kept.slug
+      const slug = items[0]?.slug
+      if (slug !== undefined) keep({ list, slug })
+      return slug
+    },
+    forget: () => keep(undefined),
+  }
 }
 
 function Count({ items, all }: { items: readonly QueueItem[]; all: number }) {

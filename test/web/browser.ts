@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { delimiter, join } from 'node:path'
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core'
 import { build } from 'vite'
+import { expect, vi } from 'vitest'
 
 const names = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable']
 
@@ -17,6 +18,9 @@ export const chromiumPath: string | undefined = [
 export const noBrowser = chromiumPath === undefined
   ? 'no Chromium on this machine: install one (apt-get install chromium) or name it in CHROMIUM'
   : undefined
+
+// A browser and the whole of Lectern share the machine with other tests: how long a thing may take is no measure here.
+vi.setConfig({ testTimeout: 60_000, hookTimeout: 120_000 })
 
 if (noBrowser !== undefined) console.warn(`Browser tests are left out: ${noBrowser}.`)
 
@@ -39,11 +43,11 @@ export async function buildPage(kind: 'production' | 'development' = 'developmen
 
 /** A fresh browser window of one person; what goes wrong in it is collected in `faults`. */
 export async function newWindow(browser: Browser, url: string, options: Parameters<Browser['newContext']>[0] = {}): Promise<{
-  readonly context: BrowserContext; readonly page: Page; readonly faults: readonly string[]
+  readonly context: BrowserContext; readonly page: Page; readonly faults: string[]
 }> {
   const context = await browser.newContext({ baseURL: url, viewport: { width: 1280, height: 900 }, timezoneId: 'America/New_York', ...options })
   const page = await context.newPage()
-  page.setDefaultTimeout(10_000)
+  page.setDefaultTimeout(20_000)
   const faults: string[] = []
   page.on('pageerror', (error) => faults.push(error.message))
   page.on('console', (message) => {
@@ -60,4 +64,17 @@ export async function signIn(page: Page, name: string, path = '/'): Promise<void
   await page.getByRole('button', { name }).click()
   await page.locator('.header .person').waitFor({ state: 'attached' })
   await page.getByRole('heading', { level: 1 }).waitFor()
+}
+
+/** From now on the provider renews no sign-in of this page; who signs in anew is let in. */
+export async function refuseRenewal(page: Page): Promise<void> {
+  await page.route('**/oidc/token', (route) => {
+    const isRenewal = (route.request().postData() ?? '').includes('grant_type=refresh_token')
+    return isRenewal ? route.fulfill({ status: 400, json: { error: 'invalid_grant' } }) : route.continue()
+  })
+}
+
+/** Expects of what is read that it comes to be so: pages are fetched and drawn in their own time. */
+export function eventually<T>(read: () => T | Promise<T>, options: { readonly timeout?: number; readonly message?: string } = {}) {
+  return expect.poll(read, { timeout: 20_000, ...options })
 }

@@ -1,13 +1,13 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import axe from 'axe-core'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type Lectern, startLectern } from '../../local/lectern.ts'
 import { instant } from '../../shared/core/instant.ts'
-import { buildPage, launch, newWindow, noBrowser, signIn } from './browser.ts'
+import { buildPage, eventually, launch, newWindow, noBrowser, signIn } from './browser.ts'
 import { makeTerm, termTime } from './calendar-term.ts'
+import { violationsOn } from './violations.ts'
 
 describe.skipIf(noBrowser !== undefined)('the calendar of all courses', () => {
   let browser: Browser
@@ -145,19 +145,3 @@ describe.skipIf(noBrowser !== undefined)('the calendar of all courses', () => {
     expect(faults).toEqual([])
   })
 })
-
-/** Pages are fetched and drawn in their own time. */
-function eventually<T>(read: () => Promise<T>) {
-  return expect.poll(read, { timeout: 10_000 })
-}
-
-/** What axe-core finds against WCAG 2.2 A and AA, and its best practices; the frame is looked at with the frame's own pages. */
-async function violationsOn(page: Page): Promise<readonly string[]> {
-  await page.evaluate(axe.source)
-  return page.evaluate(async () => {
-    const { violations } = await (globalThis as unknown as { axe: typeof axe }).axe.run({ exclude: ['.header', '.local-bar'] }, {
-      runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'],
-    })
-    return violations.map(({ id, nodes }) => `${id} (${nodes.length}) ${nodes[0]?.html ?? ''} ${nodes[0]?.failureSummary ?? ''}`)
-  })
-}

@@ -31,7 +31,7 @@ describe.skipIf(noBrowser !== undefined)('a course\'s page and changing the cour
     })
     browser = await launch()
     leena = await windowOf('Leena Virtanen', `/courses/${slug}`)
-  }, 90_000)
+  })
   afterAll(async () => {
     await browser.close()
     await lectern.close()
@@ -90,7 +90,7 @@ describe.skipIf(noBrowser !== undefined)('a course\'s page and changing the cour
     await leena.getByRole('link', { name: 'Open the hub' }).waitFor({ timeout: 40_000 })
     await leena.getByText('How it came to be ready').click()
     expect(await leena.locator('.stages [data-state="done"] time').count()).toBeGreaterThanOrEqual(5)
-  }, 60_000)
+  })
 
   test('each part of the page has an address of its own', async () => {
     await leena.getByRole('navigation', { name: 'The course' }).getByRole('link', { name: 'History' }).click()
@@ -137,7 +137,7 @@ describe.skipIf(noBrowser !== undefined)('a course\'s page and changing the cour
     await leena.getByRole('link', { name: 'Details' }).click()
     await leena.getByText('Six rounds.').waitFor()
     await leena.getByText('office@uni.example').waitFor()
-  }, 40_000)
+  })
 
   test('people whom two windows added to one list are all on it', async () => {
     await leena.goto(`/courses/${slug}/edit`)
@@ -154,7 +154,7 @@ describe.skipIf(noBrowser !== undefined)('a course\'s page and changing the cour
     await leena.getByRole('link', { name: 'Details' }).click()
     await leena.getByText('grace@uni.example').waitFor()
     await leena.getByText('ada@uni.example').waitFor()
-  }, 40_000)
+  })
 
   test('the invite link is a picture to be scanned, large for a lecture hall', async () => {
     await leena.goto(`/courses/${slug}/members`)

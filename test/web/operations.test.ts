@@ -30,7 +30,7 @@ describe.skipIf(noBrowser !== undefined)('what operators see and do, in the brow
     await advance(lectern.url, 'PT5M')
     browser = await launch()
     page = await windowOf('Astrid Berg')
-  }, 60_000)
+  })
   afterAll(async () => {
     await browser.close()
     await lectern.close()
@@ -197,7 +197,7 @@ describe.skipIf(noBrowser !== undefined)('what operators see and do, in the brow
     await page.getByRole('button', { name: 'Register', exact: true }).click()
     await page.getByRole('heading', { name: 'Shared hub' }).waitFor()
     await advance(lectern.url, 'PT5M')
-    await page.getByText('As intended').waitFor()
+    await page.getByText('As intended', { exact: true }).waitFor()
     await page.getByRole('button', { name: 'Remove' }).click()
     expect(await dialog().getByRole('button', { name: 'Remove' }).isDisabled()).toBe(true)
     await dialog().getByLabel('Reason').fill('Nobody needs it.')
@@ -221,7 +221,7 @@ describe.skipIf(noBrowser !== undefined)('what operators see and do, in the brow
     { name: '390 px, dark, Finnish', language: 'fi', options: { viewport: { width: 390, height: 844 }, colorScheme: 'dark' } },
   ] as const
 
-  test.for(looks)('every page of operators is accessible and fits at $name', { timeout: 60_000 }, async ({ language, options }) => {
+  test.for(looks)('every page of operators is accessible and fits at $name', async ({ language, options }) => {
     const window = await windowOf('Astrid Berg', { ...options, reducedMotion: 'reduce' })
     await window.evaluate((code) => localStorage.setItem('lectern:language', code), language)
     for (const path of ['', '/rollouts', '/versions', '/deletions', '/mails', '/announcements', '/hubs', '/hubs/commons']) await looksWell(window, `/operations${path}`)

@@ -31,7 +31,7 @@ describe.skipIf(noBrowser !== undefined)('people who come to a course and go, in
     await call('koskih1', 'POST', `/api/courses/${slug}/decision`, { verdict: 'approve' }, { 'if-match': '"1"' })
     browser = await launch()
     teacher = await windowOf('Leena Virtanen', `/courses/${slug}`)
-  }, 60_000)
+  })
   afterAll(async () => {
     await browser.close()
     await lectern.close()
@@ -85,7 +85,7 @@ describe.skipIf(noBrowser !== undefined)('people who come to a course and go, in
     const mine = student.getByRole('region', { name: 'Open now' })
     await mine.getByText('You are a student of the course').waitFor()
     await mine.getByRole('link', { name: /Open the hub/ }).waitFor({ timeout: 30_000 })
-  }, 40_000)
+  })
 
   test('a roster says what it would do before it does it, and its bad lines by number', async () => {
     const choose = (text: string) => teacher.getByLabel('CSV file').setInputFiles({ name: 'roster.csv', mimeType: 'text/csv', buffer: Buffer.from(text) })

@@ -1,14 +1,14 @@
 import { mkdtemp, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import axe from 'axe-core'
 import Papa from 'papaparse'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { LecternClient } from '../../local/demo/client.ts'
 import { type Lectern, startLectern } from '../../local/lectern.ts'
 import { instant } from '../../shared/core/instant.ts'
-import { buildPage, launch, newWindow, noBrowser, signIn } from './browser.ts'
+import { buildPage, eventually, launch, newWindow, noBrowser, signIn } from './browser.ts'
+import { violationsOn } from './violations.ts'
 
 const hostile = '=HYPERLINK("http://evil.example";"click") <script>alert(1)</script>'
 const dates = { public_date: '2026-09-01', private_date: '2026-12-15', archive_date: '2027-01-31', delete_date: '2027-06-01' }
@@ -81,26 +81,26 @@ describe.skipIf(noBrowser !== undefined)('the queue of governance, in the browse
     const before = await read()
     await ask('urgent2026', { name: 'Urgent course', public_date: '2026-08-02', resources: { ...sizes, students: 5 } })
     await lookAgain()
-    await expect.poll(() => page.locator('.queue-name').first().innerText(), { timeout: 40_000 }).toBe('Urgent course')
+    await eventually(() => page.locator('.queue-name').first().innerText(), { timeout: 40_000 }).toBe('Urgent course')
     expect(await read()).toBe(before)
     await leena().done('cancel', { path: { slug: 'urgent2026' }, body: { reason: 'Not held after all.' }, ifMatch: '"1"' })
     await lookAgain()
-    await expect.poll(() => page.getByText('Urgent course').count(), { timeout: 40_000 }).toBe(0)
+    await eventually(() => page.getByText('Urgent course').count(), { timeout: 40_000 }).toBe(0)
   })
 
   test('is filtered by kind, by text and by who may decide, and the address remembers', async () => {
     await page.getByLabel('Kind').selectOption('change')
-    await expect.poll(names).toEqual(['Programming 1'])
+    await eventually(names).toEqual(['Programming 1'])
     await page.getByLabel('Kind').selectOption('any')
     await page.getByLabel('Search by course or person').fill('evil')
-    await expect.poll(names).toEqual([hostile])
+    await eventually(names).toEqual([hostile])
     await page.reload()
-    await expect.poll(names).toEqual([hostile])
+    await eventually(names).toEqual([hostile])
     await page.getByLabel('Search by course or person').fill('zebra')
     await page.getByRole('button', { name: 'Show all again' }).click()
-    await expect.poll(names).toHaveLength(3)
+    await eventually(names).toHaveLength(3)
     await page.getByLabel('Only what I may decide').check()
-    await expect.poll(names).toHaveLength(3)
+    await eventually(names).toHaveLength(3)
     await page.getByLabel('Only what I may decide').uncheck()
   })
 
@@ -127,8 +127,8 @@ describe.skipIf(noBrowser !== undefined)('the queue of governance, in the browse
     await page.keyboard.type(' Thank you!')
     await page.getByRole('button', { name: 'Ask for changes' }).click()
     await page.getByText('Sent Bayesian Data Analysis back for changes.').waitFor()
-    await expect.poll(names).toEqual([hostile, 'Programming 1'])
-    await expect.poll(title).toBe(hostile)
+    await eventually(names).toEqual([hostile, 'Programming 1'])
+    await eventually(title).toBe(hostile)
     const { body } = await leena().done('get-course', { path: { slug: 'late2026' } })
     expect(body.decision).toMatchObject({ verdict: 'changes-requested', reason: expect.stringMatching(/working hours.*Thank you!$/) })
   })
@@ -136,7 +136,7 @@ describe.skipIf(noBrowser !== undefined)('the queue of governance, in the browse
   test('undo brings it back to its place', async () => {
     await page.locator('.status-line').getByRole('button', { name: 'Undo' }).click()
     await page.locator('.status-line').getByText('Taken back.').waitFor()
-    await expect.poll(names).toEqual(['Bayesian Data Analysis', hostile, 'Programming 1'])
+    await eventually(names).toEqual(['Bayesian Data Analysis', hostile, 'Programming 1'])
     const { body } = await leena().done('get-course', { path: { slug: 'late2026' } })
     expect(body.decision).toBeUndefined()
   })
@@ -167,13 +167,13 @@ describe.skipIf(noBrowser !== undefined)('the queue of governance, in the browse
     await leena().done('change-course', { path, body: { description: 'Only ten students.' }, ifMatch: etag })
     await page.locator('.status-line').getByRole('button', { name: 'Undo' }).click()
     await page.locator('.status-line').getByText('somebody acted upon it').waitFor()
-    await expect.poll(names).toContain(hostile)
+    await eventually(names).toContain(hostile)
   })
 
   test.for([
     { language: 'en', colorScheme: 'light', width: 1_280 }, { language: 'fi', colorScheme: 'dark', width: 1_280 },
     { language: 'fi', colorScheme: 'light', width: 390 }, { language: 'en', colorScheme: 'dark', width: 390 },
-  ] as const)('is accessible and fits, $language, $colorScheme, $width px', { timeout: 40_000 }, async ({ language, colorScheme, width }) => {
+  ] as const)('is accessible and fits, $language, $colorScheme, $width px', async ({ language, colorScheme, width }) => {
     const own = await windowOf({ viewport: { width, height: 900 }, colorScheme, reducedMotion: 'reduce' })
     await own.evaluate((code) => { localStorage.setItem('lectern:language', code) }, language)
     for (const address of ['/queue', '/queue?course=running2026', '/queue?state=asked-back&q=zebra']) {
@@ -191,15 +191,3 @@ describe.skipIf(noBrowser !== undefined)('the queue of governance, in the browse
     expect(faults.flat()).toEqual([])
   })
 })
-
-/** What axe-core finds against WCAG 2.2 A and AA, and its best practices; each with the first place. The frame has tests of its own. */
-async function violationsOn(page: Page): Promise<readonly string[]> {
-  await page.evaluate(axe.source)
-  const found = await page.evaluate(async () => {
-    const { violations } = await (globalThis as unknown as { axe: typeof axe }).axe.run({ exclude: '.header' }, {
-      runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'],
-    })
-    return violations.map(({ id, help, nodes }) => `${id}: ${help} (${nodes.length}) ${nodes[0]?.html ?? ''} ${nodes[0]?.failureSummary ?? ''}`)
-  })
-  return found
-}

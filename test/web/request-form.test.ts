@@ -6,7 +6,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } fr
 import { type Lectern, startLectern } from '../../local/lectern.ts'
 import type { CourseList, CourseView, DraftList } from '../../shared/contract/course-view.ts'
 import { instant } from '../../shared/core/instant.ts'
-import { buildPage, launch, newWindow, noBrowser, signIn } from './browser.ts'
+import { buildPage, eventually, launch, newWindow, noBrowser, refuseRenewal, signIn } from './browser.ts'
 
 describe.skipIf(noBrowser !== undefined)('asking for a course by form', () => {
   let browser: Browser
@@ -30,7 +30,7 @@ describe.skipIf(noBrowser !== undefined)('asking for a course by form', () => {
     folder = await mkdtemp(join(tmpdir(), 'lectern-request-'))
     lectern = await startLectern({ dataFolder: folder, fresh: true, clock: instant('2026-08-15T08:00:00.000Z'), portalFolder: built.dist })
     browser = await launch()
-  }, 60_000)
+  })
   afterAll(async () => {
     await browser.close()
     await lectern.close()
@@ -77,7 +77,7 @@ describe.skipIf(noBrowser !== undefined)('asking for a course by form', () => {
     await page.keyboard.type('15122026')
     await tabTo(/Add a session/)
     await page.keyboard.press('Enter')
-    await expect.poll(focused).toMatch(/What it is called/)
+    await eventually(focused).toMatch(/What it is called/)
     await page.keyboard.press('ControlOrMeta+a')
     await page.keyboard.type('Typing together')
     await tabTo(/Mondays/)
@@ -87,7 +87,7 @@ describe.skipIf(noBrowser !== undefined)('asking for a course by form', () => {
     await page.getByText('Tuesdays and Wednesdays 14:15–16:00, 29 times').waitFor()
     await tabTo(/Add to the calendar/)
     await page.keyboard.press('Enter')
-    await expect.poll(focused).toMatch(/Add a session/)
+    await eventually(focused).toMatch(/Add a session/)
     await tabTo(/Send the request/)
     await page.keyboard.press('Enter')
     await heading('Theory of Keyboards').waitFor()
@@ -97,8 +97,8 @@ describe.skipIf(noBrowser !== undefined)('asking for a course by form', () => {
       slug: 'tk2026', start_date: '2026-09-07', end_date: '2026-12-15', public_date: '2026-08-24', private_date: '2027-01-26', resources: { students: 120 },
       sessions: [{ title: 'Typing together', start: '2026-09-08T14:15', minutes: 105, rrule: 'FREQ=WEEKLY;BYDAY=TU,WE;UNTIL=20261215T215959Z' }],
     })
-    await expect.poll(async () => (await api<DraftList>('/api/drafts')).drafts.length, { message: 'the draft goes with the sending', timeout: 10_000 }).toBe(0)
-  }, 60_000)
+    await eventually(async () => (await api<DraftList>('/api/drafts')).drafts.length, { message: 'the draft goes with the sending' }).toBe(0)
+  })
 
   test('makes one course of a request that is sent twice', async () => {
     await page.getByLabel('Name of the course').fill('Double Entry')
@@ -135,15 +135,15 @@ describe.skipIf(noBrowser !== undefined)('asking for a course by form', () => {
 
     await other.page.getByLabel('Students expected').fill('77')
     await other.page.getByText(/^Saved \d/).waitFor()
-    await expect.poll(async () => (await api<{ text: string }>(`/api/drafts/${draft?.id ?? ''}`)).text, { timeout: 10_000 }).toContain('77')
+    await eventually(async () => (await api<{ text: string }>(`/api/drafts/${draft?.id ?? ''}`)).text, { timeout: 10_000 }).toContain('77')
     await page.getByLabel('Name of the course').fill('Saved by Two')
     await page.getByText('This draft was changed in another tab or browser').waitFor()
     expect((await api<{ text: string }>(`/api/drafts/${draft?.id ?? ''}`)).text, 'nothing is overwritten unasked').toContain('Saved by Itself')
     await button('Keep what is here').click()
-    await expect.poll(async () => (await api<{ text: string }>(`/api/drafts/${draft?.id ?? ''}`)).text, { timeout: 10_000 }).toContain('Saved by Two')
+    await eventually(async () => (await api<{ text: string }>(`/api/drafts/${draft?.id ?? ''}`)).text, { timeout: 10_000 }).toContain('Saved by Two')
     expect(other.faults).toEqual([])
     await other.context.close()
-  }, 40_000)
+  })
 
   test('starts over, and takes that back', async () => {
     await page.getByLabel('Name of the course').fill('Begun in Haste')
@@ -156,11 +156,10 @@ describe.skipIf(noBrowser !== undefined)('asking for a course by form', () => {
   test('keeps what was typed when the sign-in ends, and sends it after signing in again', async () => {
     await page.getByLabel('Name of the course').fill('Interrupted Studies')
     await page.getByLabel('Students expected').fill('33')
-    await page.route('**/oidc/token', (route) => route.fulfill({ status: 400, json: { error: 'invalid_grant' } }))
+    await refuseRenewal(page)
     await page.route('**/api/**', (route) => route.fulfill({ status: 401, json: { detail: 'Sign in.', code: 'unauthenticated' } }))
     await button('Send the request').click()
     await page.getByText('Your sign-in has ended.').waitFor()
-    await page.unroute('**/oidc/token')
     await page.unroute('**/api/**')
     await button('Sign in again').click()
     await heading('New request').waitFor()
@@ -168,7 +167,18 @@ describe.skipIf(noBrowser !== undefined)('asking for a course by form', () => {
     expect(await page.getByLabel('Students expected').inputValue()).toBe('33')
     await button('Send the request').click()
     await heading('Interrupted Studies').waitFor()
-  }, 40_000)
+  })
+
+  test('shows nobody else what was typed, also when nobody signed out', async () => {
+    await page.getByLabel('Name of the course').fill('Secrets of Leena')
+    await page.getByText('Saved as a draft').first().waitFor()
+    await page.evaluate(() => { for (const key of Object.keys(sessionStorage)) if (key.startsWith('oidc.')) sessionStorage.removeItem(key) })
+    await window.context.clearCookies()
+    await signIn(page, 'Sara Lindqvist', '/new')
+    expect(await page.getByLabel('Name of the course').inputValue()).toBe('')
+    expect(await page.evaluate(() => JSON.stringify(sessionStorage))).not.toContain('Secrets of Leena')
+    expect(await api<DraftList>('/api/drafts')).toMatchObject({ drafts: [] })
+  })
 
   test('says what has to be mended in the words of the form, and leads there', async () => {
     for (const [label, date] of [['Teaching begins', '15122026'], ['Teaching ends', '07092026']] as const) {

@@ -29,7 +29,7 @@ describe.skipIf(noBrowser !== undefined)('asking for a course by text, or as las
     window = await newWindow(browser, lectern.url)
     page = window.page
     await signIn(page, 'Leena Virtanen', '/new?as=text')
-  }, 60_000)
+  })
   afterAll(async () => {
     await browser.close()
     await lectern.close()
@@ -107,9 +107,9 @@ describe.skipIf(noBrowser !== undefined)('asking for a course by text, or as las
     expect(Object.keys(body.changes)).not.toContain('software')
     await page.getByText('The request is with governance').waitFor()
     expect(new URL(page.url()).pathname).toBe('/courses/ways2027')
-  }, 40_000)
+  })
 
-  test.for(looks)('is accessible and fits in $language, $colorScheme, $width px', { timeout: 60_000 }, async ({ language, colorScheme, width }) => {
+  test.for(looks)('is accessible and fits in $language, $colorScheme, $width px', async ({ language, colorScheme, width }) => {
     const look = await newWindow(browser, lectern.url, { viewport: { width, height: 900 }, colorScheme, reducedMotion: 'reduce' })
     await look.context.addInitScript((code) => localStorage.setItem('lectern:language', code), language)
     await look.page.goto('/new')

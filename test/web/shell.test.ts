@@ -4,7 +4,7 @@ import { join, resolve } from 'node:path'
 import type { Browser, Page } from 'playwright-core'
 import { build } from 'vite'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { buildPage, launch, newWindow, noBrowser, signIn } from './browser.ts'
+import { buildPage, eventually, launch, newWindow, noBrowser, signIn } from './browser.ts'
 import { type PretendPortal, startPretendPortal } from './pretend/server.ts'
 
 describe.skipIf(noBrowser !== undefined)('the frame of every page', () => {
@@ -33,6 +33,28 @@ describe.skipIf(noBrowser !== undefined)('the frame of every page', () => {
   }
 
   const looks = (page: Page) => page.evaluate(() => getComputedStyle(document.documentElement).colorScheme)
+
+  test('leads back to the page that was asked for, after signing in', async () => {
+    await as('Leena Virtanen', '/courses/mlbp2026?from=mail', async (page) => {
+      await page.getByRole('heading', { name: 'CS-E4710 Machine Learning' }).waitFor()
+      expect(new URL(page.url()).pathname + new URL(page.url()).search).toBe('/courses/mlbp2026?from=mail')
+    })
+  })
+
+  test('signs out at the address that the provider wants, and forgets who was signed in', async () => {
+    const signOutUrl = `${portal.url}/signed-out?client_id=lectern-portal&logout_uri=${encodeURIComponent('https://lectern.example/')}`
+    const elsewhere = await startPretendPortal(built.dist, { signOutUrl })
+    const window = await newWindow(browser, elsewhere.url)
+    await signIn(window.page, 'Helena Koski')
+    await window.page.getByRole('button', { name: 'Signed in as Helena Koski' }).click()
+    await window.page.getByRole('button', { name: 'Sign out' }).click()
+    await window.page.waitForURL(signOutUrl)
+    await window.page.goto(elsewhere.url)
+    await window.page.getByRole('button', { name: 'Sign in' }).waitFor()
+    expect(window.faults).toEqual([])
+    await window.context.close()
+    await elsewhere.close()
+  })
 
   test('speaks the language that is chosen by keyboard, and goes on speaking it', async () => {
     await as('Leena Virtanen', '/', async (page) => {
@@ -108,8 +130,8 @@ describe.skipIf(noBrowser !== undefined)('the frame of every page', () => {
       await page.keyboard.press('Tab')
       expect(await page.evaluate(() => document.activeElement?.textContent)).toBe('Skip to the page')
       await page.getByRole('link', { name: 'CS-E4710 Machine Learning' }).click()
-      await expect.poll(() => page.evaluate(() => document.activeElement?.tagName)).toBe('H1')
-      await expect.poll(() => page.title()).toBe('CS-E4710 Machine Learning: Basic Principles · Lectern')
+      await eventually(() => page.evaluate(() => document.activeElement?.tagName)).toBe('H1')
+      await eventually(() => page.title()).toBe('CS-E4710 Machine Learning: Basic Principles · Lectern')
       expect(await page.evaluate(() => document.activeElement?.textContent)).toBe('CS-E4710 Machine Learning: Basic Principles')
     })
   })
@@ -123,7 +145,7 @@ describe.skipIf(noBrowser !== undefined)('the frame of every page', () => {
       await page.getByText('The server takes longer than usual.').waitFor()
       answer()
       await page.getByRole('heading', { name: 'CS-E4710 Machine Learning' }).waitFor()
-      await expect.poll(() => page.getByText('The server takes longer than usual.').count()).toBe(0)
+      await eventually(() => page.getByText('The server takes longer than usual.').count()).toBe(0)
     })
   })
 
@@ -160,5 +182,5 @@ describe.skipIf(noBrowser !== undefined)('the frame of every page', () => {
     await context.close()
     await swedish.close()
     await rm(folder, { recursive: true })
-  }, 60_000)
+  })
 })

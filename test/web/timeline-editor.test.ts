@@ -5,7 +5,7 @@ import type { Browser, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { type Lectern, startLectern } from '../../local/lectern.ts'
 import { instant } from '../../shared/core/instant.ts'
-import { buildPage, launch, newWindow, noBrowser, signIn } from './browser.ts'
+import { buildPage, eventually, launch, newWindow, noBrowser, signIn } from './browser.ts'
 
 describe.skipIf(noBrowser !== undefined)('the timeline of a request', () => {
   let browser: Browser
@@ -20,7 +20,7 @@ describe.skipIf(noBrowser !== undefined)('the timeline of a request', () => {
     folder = await mkdtemp(join(tmpdir(), 'lectern-timeline-'))
     lectern = await startLectern({ dataFolder: folder, fresh: true, clock: instant('2026-08-10T08:00:00.000Z'), portalFolder: built.dist })
     browser = await launch()
-  }, 60_000)
+  })
   afterAll(async () => {
     await browser.close()
     await lectern.close()
@@ -46,7 +46,7 @@ describe.skipIf(noBrowser !== undefined)('the timeline of a request', () => {
 
   const slider = (name: string) => page.getByRole('slider', { name, exact: true })
   const dayOf = async (name: string) => Number(await slider(name).getAttribute('aria-valuenow'))
-  const closes = () => expect.poll(() => dayOf('Closes to students'), { timeout: 8_000 })
+  const closes = () => eventually(() => dayOf('Closes to students'), { timeout: 8_000 })
   /** Drags a handle by so many pixels, in steps as a hand does. */
   const drag = async (name: string, by: number) => {
     await slider(name).scrollIntoViewIfNeeded()
@@ -75,7 +75,7 @@ describe.skipIf(noBrowser !== undefined)('the timeline of a request', () => {
     await page.keyboard.press('Home')
     await closes().toBe(await dayOf('Opens to students'))
     expect(await slider('Closes to students').evaluate((handle) => handle === document.activeElement)).toBe(true)
-  }, 30_000)
+  })
 
   test('has its dates dragged by pointer, which the fields and the words follow', async () => {
     const before = await dayOf('Closes to students')
@@ -87,7 +87,7 @@ describe.skipIf(noBrowser !== undefined)('the timeline of a request', () => {
     await drag('Opens to students', 3_000)
     expect(await dayOf('Opens to students')).toBe(after)
     await page.getByText('Students have the hub for 0 days.').waitFor()
-  }, 30_000)
+  })
 
   test('can be used where there is little room', async () => {
     await window.context.close()
@@ -98,5 +98,5 @@ describe.skipIf(noBrowser !== undefined)('the timeline of a request', () => {
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(390)
     const heights = await page.getByRole('slider').evaluateAll((all) => all.map((handle) => Math.min(handle.clientWidth, handle.clientHeight)))
     expect(Math.min(...heights)).toBeGreaterThanOrEqual(24)
-  }, 40_000)
+  })
 })

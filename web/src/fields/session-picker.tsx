@@ -1,16 +1,19 @@
 import { CalendarClock, Hourglass, Pencil, Plus, Trash2, Undo2 } from 'lucide-react'
-import { useEffect, useRef, useState } from 'react'
+import { lazy, Suspense, useEffect, useRef, useState } from 'react'
 import { useLocation } from 'react-router'
 import { useTranslations } from 'use-intl'
 import { useMe } from '../api/me.tsx'
 import { useKept } from '../ui/kept-state.ts'
+import { Skeleton } from '../ui/skeleton.tsx'
 import type { Entry } from './course-values.ts'
 import { draftOf, type EntryDraft, type EntryKind, newEntry } from './entry-draft.ts'
-import { EntryEditor } from './entry-editor.tsx'
 import { useEntryWords } from './entry-words.ts'
 import { FieldWarnings } from './field-warnings.tsx'
 import type { FieldsProps } from './fields-props.ts'
 import './calendar.css'
+
+// With its fields for times it weighs more than the list, which most look at only.
+const EntryEditor = lazy(async () => ({ default: (await import('./entry-editor.tsx')).EntryEditor }))
 
 interface Editing {
   /** Its place in the list; the end of the list for a new one. */
@@ -65,8 +68,12 @@ export function SessionPicker({ kind, ...fields }: FieldsProps & { kind: EntryKi
             setEditing({ index: entries.length, draft: newEntry(kind, title, values) })
           }}><Plus size={16} aria-hidden />{t(`${kind}.add`)}</button>
         )
-        : <EntryEditor key={editing.index} kind={kind} values={values} index={editing.index} draft={editing.draft}
-            onDraft={(draft) => setEditing({ ...editing, draft })} onSave={(entry) => save(editing, entry)} onCancel={close} />}
+        : (
+          <Suspense fallback={<Skeleton lines={6} />}>
+            <EntryEditor key={editing.index} kind={kind} values={values} index={editing.index} draft={editing.draft}
+              onDraft={(draft) => setEditing({ ...editing, draft })} onSave={(entry) => save(editing, entry)} onCancel={close} />
+          </Suspense>
+        )}
     </section>
   )
 }

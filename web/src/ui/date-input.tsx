@@ -1,21 +1,28 @@
-import { lazy, Suspense } from 'react'
+import { useRef, useState } from 'react'
+import { fetchPicking, Picking, showPicking, useIsShown } from './date-chunk.tsx'
 import type { DateInputProps } from './date-input-props.ts'
-
-const DatePicking = lazy(async () => ({ default: (await import('./date-picking.tsx')).DatePicking }))
+import { type EarlyUse, goOnWith } from './early-use.ts'
+import { RestingDate } from './resting-date.tsx'
 
 /** A date, with a time of day when one is wanted, in the institution's time zone; by keyboard or from a calendar. */
 export function DateInput(props: DateInputProps) {
-  return <Suspense fallback={<Placeholder {...props} />}><DatePicking {...props} /></Suspense>
-}
-
-/** As high as the control will be, so that nothing jumps. */
-function Placeholder({ label, hint, error }: DateInputProps) {
+  const isShown = useIsShown()
+  const place = useRef<HTMLDivElement>(null)
+  const use = useRef<EarlyUse>(undefined)
+  const [failure, setFailure] = useState<Error>()
+  if (failure !== undefined) throw failure
+  const fetch = () => {
+    fetchPicking().then((picking) => {
+      const begun = use.current
+      showPicking(picking)
+      if (begun !== undefined && place.current !== null) goOnWith(begun, place.current)
+      use.current = undefined
+    }, (error: unknown) => setFailure(error instanceof Error ? error : new Error(String(error))))
+  }
   return (
-    <div className="field" aria-busy>
-      <span className="label">{label}</span>
-      {hint !== undefined && <span className="hint">{hint}</span>}
-      <div className="input-group" />
-      {error !== undefined && <span className="field-error">{error}</span>}
+    <div className="date-input" ref={place}>
+      {isShown ? <Picking {...props} /> : <RestingDate {...props}
+        onUse={(part) => { use.current = { part, keys: [] }; fetch() }} onKey={(key) => use.current?.keys.push(key)} onLeave={() => { use.current = undefined }} />}
     </div>
   )
 }

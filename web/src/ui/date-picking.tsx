@@ -1,5 +1,5 @@
 import { type CalendarDate, type CalendarDateTime, parseDate, parseDateTime } from '@internationalized/date'
-import { CalendarDays, ChevronLeft, ChevronRight, Clock, X } from 'lucide-react'
+import { CalendarDays, ChevronLeft, ChevronRight } from 'lucide-react'
 import { Button } from 'react-aria-components/Button'
 import { Calendar, CalendarCell, CalendarGrid, CalendarHeading } from 'react-aria-components/Calendar'
 import { DateInput as DateSegments, DatePicker, DateSegment } from 'react-aria-components/DatePicker'
@@ -8,14 +8,13 @@ import { Group } from 'react-aria-components/Group'
 import { Label } from 'react-aria-components/Label'
 import { Popover } from 'react-aria-components/Popover'
 import { Text } from 'react-aria-components/Text'
-import { useTranslations } from 'use-intl'
 import type { DateInputProps } from './date-input-props.ts'
 import { HolidaysOfMonth } from './holidays-of-month.tsx'
+import { TimeOfDayButton } from './time-of-day-button.tsx'
 
-/** The control of a `DateInput`. It weighs as much as most pages, so that those load it when they show a date to be given. */
+/** The control of a `DateInput`. It weighs as much as most pages, so that it comes when a date is first used. */
 export function DatePicking({ label, value, onChange, hint, error, timed = false, holidays }: DateInputProps) {
   const parsed = read(value)
-  const t = useTranslations('ui.date')
   const hasTime = value.includes('T')
   return (
     <DatePicker className="field" value={parsed} granularity={hasTime ? 'minute' : 'day'} hourCycle={24} shouldForceLeadingZeros
@@ -26,12 +25,7 @@ export function DatePicking({ label, value, onChange, hint, error, timed = false
         <DateSegments className="date-segments">
           {(segment) => <DateSegment className="date-segment" segment={segment} />}
         </DateSegments>
-        {timed && parsed !== null && (
-          <Button slot={null} className="icon-button" aria-label={t(hasTime ? 'dropTime' : 'addTime', { label })}
-            onPress={() => onChange(hasTime ? value.slice(0, 10) : `${value}T08:00`)}>
-            {hasTime ? <X size={16} aria-hidden /> : <Clock size={16} aria-hidden />}
-          </Button>
-        )}
+        {timed && parsed !== null && <TimeOfDayButton label={label} value={value} onChange={onChange} />}
         <Button className="icon-button"><CalendarDays size={18} aria-hidden /></Button>
       </Group>
       {error !== undefined && <Text slot="errorMessage" className="field-error">{error}</Text>}

@@ -180,6 +180,17 @@ describe.skipIf(noBrowser !== undefined)('asking for a course by form', () => {
     expect(await api<DraftList>('/api/drafts')).toMatchObject({ drafts: [] })
   })
 
+  test('shows nobody else what was typed, also when nobody signed out', async () => {
+    await page.getByLabel('Name of the course').fill('Secrets of Leena')
+    await page.getByText(/^Saved /).first().waitFor()
+    await page.evaluate(() => { for (const key of Object.keys(sessionStorage)) if (key.startsWith('oidc.')) sessionStorage.removeItem(key) })
+    await window.context.clearCookies()
+    await signIn(page, 'David Okafor', '/new')
+    expect(await page.getByLabel('Name of the course').inputValue()).toBe('')
+    expect(await page.evaluate(() => JSON.stringify(sessionStorage))).not.toContain('Secrets of Leena')
+    expect(await api<DraftList>('/api/drafts')).toMatchObject({ drafts: [] })
+  })
+
   test('says what has to be mended in the words of the form, and leads there', async () => {
     for (const [label, date] of [['Teaching begins', '15122026'], ['Teaching ends', '07092026']] as const) {
       await page.getByRole('group', { name: label }).getByRole('spinbutton').first().click()

@@ -3,6 +3,7 @@ import { createContext, type ReactNode, useContext } from 'react'
 import type { Me } from '../../../shared/contract/course-view.ts'
 import { useSession } from '../session/session-context.tsx'
 import { SignInPage } from '../session/sign-in-page.tsx'
+import { keepFor } from '../ui/kept-state.ts'
 import { ProblemNotice } from '../ui/problem-notice.tsx'
 import { Skeleton } from '../ui/skeleton.tsx'
 
@@ -13,7 +14,11 @@ export function MeProvider({ children }: { children: ReactNode }) {
   const { http, expired } = useSession()
   const { data, error, refetch } = useQuery({
     queryKey: ['me'],
-    queryFn: ({ signal }) => http<Me>('/api/me', { signal }),
+    queryFn: async ({ signal }) => {
+      const me = await http<Me>('/api/me', { signal })
+      keepFor(me.person)
+      return me
+    },
     staleTime: 60_000,
   })
   if (data !== undefined) return <MeContext value={data}>{children}</MeContext>

@@ -24,6 +24,15 @@ function read<T>(key: string, initial: T): T {
   return kept === null ? initial : JSON.parse(kept) as T
 }
 
+const owner = 'lectern:typed-by'
+
+/** Forgets what somebody else typed in this tab, whose sign-in ended without their signing out. Call it before anything kept is read. */
+export function keepFor(person: string): void {
+  const before = sessionStorage.getItem(owner)
+  if (before !== null && before !== person) forgetAllKept()
+  sessionStorage.setItem(owner, person)
+}
+
 /** Forgets everything that was typed, when a person signs out. */
 export function forgetAllKept(): void {
   for (const key of Object.keys(sessionStorage)) if (key.startsWith('lectern:')) sessionStorage.removeItem(key)

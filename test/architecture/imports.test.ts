@@ -2,7 +2,13 @@ import { describe, expect, it } from 'vitest'
 import { cruised, violationsOf } from './cruised.ts'
 import { codeFolders, filesUnder, isCode, root } from './source-files.ts'
 import { plant, type Tree } from './planted.ts'
-import { allowed, violations } from './violations.ts'
+import { ofAdapters } from './violations/adapters.ts'
+import { allowed } from './violations/allowed.ts'
+import { ofShared } from './violations/shared.ts'
+import { ofTheRest } from './violations/the-rest.ts'
+
+/** At least one violation of each rule, by what is wrong. */
+const violations = { ...ofShared, ...ofAdapters, ...ofTheRest }
 
 async function foundIn(tree: Tree): Promise<readonly string[]> {
   const { base, remove } = plant(tree)

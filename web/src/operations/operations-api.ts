@@ -16,9 +16,9 @@ const limit = '100'
 export const shows = ['running', 'trouble', 'behind', 'all'] as const
 export type Show = (typeof shows)[number]
 
-/** Courses with their conditions and versions. */
-export function useOperated(show: Show) {
-  return usePaged<OperatedList>([area, 'courses', show], `${base}/courses`, { show, limit })
+/** Courses with their conditions and versions; all of those shown, or what words of their name or slug find. */
+export function useOperated(show: Show, q = '') {
+  return usePaged<OperatedList>([area, 'courses', show, q], `${base}/courses`, { show, limit, ...(q === '' ? {} : { q }) }, true, (before) => before[2] === show)
 }
 
 export function useDeletionQuestions() {

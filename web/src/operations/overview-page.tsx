@@ -11,6 +11,7 @@ import { csvOf } from './course-csv.ts'
 import { CourseTable } from './course-table.tsx'
 import { Fetched, MoreButton } from './fetched.tsx'
 import { type Show, shows, useOperated } from './operations-api.ts'
+import { useSettled } from './settled.ts'
 import { Tiles } from './tiles.tsx'
 
 /** What needs an operator, and then every course with how it stands. */
@@ -50,9 +51,9 @@ export function OverviewPage() {
 
 function Courses({ show, text }: { show: Show; text: string }) {
   const t = useTranslations('operations')
-  const list = useOperated(show)
-  const found = list.data?.pages.flatMap((page) => page.courses).filter((course) => matches(course, text)) ?? []
-  useWhole(list, text !== '' || found.length < 20)
+  const list = useOperated(show, useSettled(text.trim()))
+  const found = list.data?.pages.flatMap((page) => page.courses) ?? []
+  useFilled(list, found.length)
   return (
     <Fetched query={list} lines={10}>
       {() => (
@@ -70,18 +71,12 @@ function Courses({ show, text }: { show: Show; text: string }) {
   )
 }
 
-/** Fetches what is left, page by page, while `wanted`: a search looks through everything. */
-function useWhole({ hasNextPage, isFetchingNextPage, fetchNextPage }: ReturnType<typeof useOperated>, wanted: boolean): void {
+/** Fetches on while a page is short: a filter may look through many courses and find few. */
+function useFilled({ hasNextPage, isFetchingNextPage, fetchNextPage }: ReturnType<typeof useOperated>, found: number): void {
+  const wanted = found < 20
   useEffect(() => {
     if (wanted && hasNextPage && !isFetchingNextPage) void fetchNextPage()
   }, [wanted, hasNextPage, isFetchingNextPage, fetchNextPage])
-}
-
-/** Every word of the text somewhere in the course's name, slug, supervisor, image or what is wrong with it. */
-function matches(course: OperatedCourse, text: string): boolean {
-  const { slug, name, supervisor, image, chart_version: chart = '', conditions } = course
-  const whole = [slug, name, supervisor, image?.image, image?.build, chart, ...conditions.map(({ reason }) => reason)].join(' ').toLowerCase()
-  return text.toLowerCase().split(/\s+/).every((word) => whole.includes(word))
 }
 
 function Export({ courses, disabled }: { courses: readonly OperatedCourse[]; disabled: boolean }) {

@@ -1,0 +1,33 @@
+import type { Tree } from '../planted.ts'
+
+/** Everything that is allowed and looks as if it might not be. */
+export const allowed: Tree = {
+  'shared/core/phase.ts': ['./course.ts', 'temporal-polyfill', 'rrule-temporal'],
+  'shared/core/course.ts': [],
+  'shared/ports/clock.ts': ['../core/course.ts'],
+  'shared/reconcile/reconcile-hub.ts': ['../core/phase.ts', '../ports/clock.ts'],
+  'shared/contract/routes.ts': ['../core/phase.ts', 'zod', 'zod-openapi'],
+  'shared/intake/read-yaml.ts': ['../core/course.ts', '../contract/routes.ts', 'yaml', 'json-merge-patch', 'zod'],
+  'shared/adapters/system-clock.ts': ['../ports/clock.ts', 'node:crypto'],
+  'shared/adapters/dynamodb/table.ts': ['./item.ts', '@aws-sdk/client-dynamodb'],
+  'shared/adapters/dynamodb/item.ts': ['../../core/course.ts', '../../contract/routes.ts'],
+  'shared/adapters/kubernetes/cluster.ts': ['yaml', 'node:https'],
+  'shared/adapters/s3/blobs.ts': ['@aws-sdk/client-s3', '@aws-sdk/s3-request-presigner'],
+  'shared/adapters/scheduler/schedules.ts': ['@aws-sdk/client-scheduler'],
+  'shared/adapters/ses/mailer.ts': ['@aws-sdk/client-ses'],
+  'functions/reconcile-hub/handler.ts': ['./wiring.ts', '@middy/core', '../../shared/reconcile/reconcile-hub.ts'],
+  'functions/reconcile-hub/wiring.ts': ['../../shared/adapters/kubernetes/cluster.ts', '../../shared/adapters/scheduler/schedules.ts'],
+  'functions/calendar/handler.ts': ['ical-generator', 'zod-openapi', '../../shared/adapters/dynamodb/table.ts', 'node:crypto'],
+  'jobs/pack.ts': ['./prepare.ts', 'tar-stream', 'node:fs'],
+  'jobs/prepare.ts': [],
+  'shared/adapters/sqs/work-queue.ts': ['@aws-sdk/client-sqs'],
+  'infra/app.ts': ['../shared/contract/routes.ts', 'aws-cdk-lib', 'constructs', 'yaml', 'node:fs'],
+  'bundle/build.ts': ['../jobs/pack.ts', 'esbuild', 'node:fs'],
+  'client/lectern-client.ts': ['openapi-fetch'],
+  'cli/run.ts': ['../client/lectern-client.ts', 'commander', 'openid-client', 'node:fs'],
+  'operate/deploy.ts': ['../infra/app.ts', '../bundle/build.ts', '../shared/core/phase.ts', '@aws-sdk/client-cloudformation'],
+  'web/src/main.tsx': ['react', '../../shared/contract/routes.ts'],
+  'local/start.ts': ['../jobs/pack.ts', '../functions/reconcile-hub/handler.ts', '../shared/adapters/kubernetes/cluster.ts', 'dynalite', '../test/course.ts'],
+  'test/course.ts': ['../shared/core/course.ts', 'fast-check'],
+  'bench/run.ts': ['../local/start.ts', '../shared/adapters/scheduler/schedules.ts'],
+}

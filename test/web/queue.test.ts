@@ -88,6 +88,16 @@ describe.skipIf(noBrowser !== undefined)('the queue of governance, in the browse
     await eventually(() => page.getByText('Urgent course').count(), { timeout: 40_000 }).toBe(0)
   })
 
+  test('what was changed while it was being read is read again before anything is decided', async () => {
+    const approve = page.getByRole('button', { name: 'Approve', exact: true })
+    await leena().done('change-course', { path: { slug: 'late2026' }, body: { description: 'Now with neural networks.' }, ifMatch: '"1"' })
+    await page.evaluate(() => document.dispatchEvent(new Event('visibilitychange', { bubbles: true })))
+    await page.getByText('It was changed while you were reading.').waitFor()
+    expect(await approve.isDisabled()).toBe(true)
+    await page.getByRole('button', { name: 'I have read it' }).click()
+    expect(await approve.isEnabled()).toBe(true)
+  })
+
   test('is filtered by kind, by text and by who may decide, and the address remembers', async () => {
     await page.getByLabel('Kind').selectOption('change')
     await eventually(names).toEqual(['Programming 1'])

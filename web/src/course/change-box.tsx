@@ -5,6 +5,7 @@ import { useCourseChange } from '../api/courses.ts'
 import { useServerText } from '../languages/server-text.ts'
 import { When } from '../time/when.tsx'
 import { ProblemNotice } from '../ui/problem-notice.tsx'
+import { ChangedMeanwhile, useAsRead } from './as-read.tsx'
 import { DiffTable } from './diff-table.tsx'
 import { ReasonBox } from './reason-box.tsx'
 import { useDecide } from './use-decide.ts'
@@ -35,6 +36,7 @@ export function ChangeBox({ course, change, onDecided }: Changing & { onDecided?
 function Deciding({ course, onDecided }: { course: CourseView; onDecided: (() => void) | undefined }) {
   const t = useTranslations('queue.decide')
   const { decide, sending } = useDecide(course, 'change')
+  const { isOther, again } = useAsRead(course, 'change')
   const { text, setText, forget, missing, reason, isThere } = useReason(`change-decision:${course.slug}`)
   const send = (verdict: 'approve' | 'decline') => {
     if (verdict === 'decline' && !isThere()) return
@@ -45,11 +47,12 @@ function Deciding({ course, onDecided }: { course: CourseView; onDecided: (() =>
   }
   return (
     <>
+      {isOther && <ChangedMeanwhile onRead={again} />}
       <ReasonBox value={text} onChange={setText} hint={t('changeReasonHint')} error={missing ? t('reasonMissing') : undefined} />
       <div className="row">
-        <button className="button" type="button" disabled={sending.isPending} onClick={() => send('approve')}>
+        <button className="button" type="button" disabled={sending.isPending || isOther} onClick={() => send('approve')}>
           <Check size={18} aria-hidden />{t('approveChange')}</button>
-        <button className="button quiet decline" type="button" disabled={sending.isPending} onClick={() => send('decline')}>
+        <button className="button quiet decline" type="button" disabled={sending.isPending || isOther} onClick={() => send('decline')}>
           <X size={18} aria-hidden />{t('declineChange')}</button>
       </div>
       {sending.error !== null && <ProblemNotice error={sending.error} />}

@@ -1,5 +1,5 @@
 import { Check } from 'lucide-react'
-import { useState } from 'react'
+import { useRef, useState } from 'react'
 import { useTranslations } from 'use-intl'
 import type { CourseView } from '../../../shared/contract/course-view.ts'
 import type { Decided, MemberView } from '../../../shared/contract/member-view.ts'
@@ -9,6 +9,7 @@ import { When } from '../time/when.tsx'
 import { Address } from '../ui/address.tsx'
 import { ConfirmAct } from '../ui/confirm-act.tsx'
 import { ProblemNotice } from '../ui/problem-notice.tsx'
+import { useLostFocus } from '../ui/use-lost-focus.ts'
 import { DecidedNotice } from './decided-notice.tsx'
 import { ReasonDialog } from './reason-dialog.tsx'
 
@@ -28,19 +29,22 @@ export function Applications({ course, manages }: { course: CourseView; manages:
     <Card title={t('title')} {...(isEmpty ? {} : { tone: 'ask' })}>
       {list.error !== null && <ProblemNotice error={list.error} onRetry={() => void list.refetch()} />}
       {list.isSuccess && isEmpty && <p className="muted">{t('nobody')}</p>}
-      <Outcome act={act} />
+      <Outcome act={act} waiting={people.length} />
       {!isEmpty && <Waiting course={course} act={act} people={people} manages={manages} waiting={waitingIn(list, people)} />}
       <More list={list} />
     </Card>
   )
 }
 
-function Outcome({ act }: { act: Deciding }) {
+/** Where the next one's button would be looked for once that of the last is gone. */
+function Outcome({ act, waiting }: { act: Deciding; waiting: number }) {
+  const place = useRef<HTMLDivElement>(null)
+  useLostFocus(place, act.data === undefined ? undefined : waiting)
   return (
-    <>
+    <div ref={place} className="decided" tabIndex={-1}>
       {act.data !== undefined && <DecidedNotice decided={act.data} />}
       {act.error !== null && <ProblemNotice error={act.error} />}
-    </>
+    </div>
   )
 }
 

@@ -43,6 +43,8 @@ function Invite({ course }: { course: CourseView }) {
   const state = useInviteState(course.slug)
   const [until, setUntil] = useState('')
   const exists = link !== undefined || state.data?.exists === true
+  const made = (then: () => void) =>
+    make.mutate({ path: '/invite', method: 'POST', body: until === '' ? {} : { until } }, { onSuccess: tell, onSettled: then })
   return (
     <>
       <p className="muted">{t('meaning')}</p>
@@ -50,9 +52,9 @@ function Invite({ course }: { course: CourseView }) {
       <DateInput label={t('until')} timed value={until} onChange={setUntil} />
       {make.error !== null && <ProblemNotice error={make.error} />}
       <div className="row">
-        <button className={link === undefined ? 'button' : 'button quiet'} type="button" disabled={make.isPending}
-          onClick={() => make.mutate({ path: '/invite', method: 'POST', body: until === '' ? {} : { until } }, { onSuccess: tell })}>
-          <Link2 size={18} aria-hidden />{t(exists ? 'replace' : 'make')}</button>
+        {exists ? <Replace isPending={make.isPending} onReplace={made} /> : (
+          <button className="button" type="button" disabled={make.isPending} onClick={() => made(() => undefined)}><Link2 size={18} aria-hidden />{t('make')}</button>
+        )}
         {exists && <EndLink course={course} onEnded={() => tell(undefined)} />}
       </div>
     </>
@@ -80,6 +82,17 @@ function Standing({ state: { exists, made_at: at, by, expires_at: until } }: { s
       {at === undefined ? t('there') : t.rich('madeBy', { by: by ?? '–', when: () => <When at={at} /> })}
       {' '}{until === undefined ? t('noEnd') : t.rich('goodUntil', { when: () => <When at={until} distance /> })} {t('notShown')}
     </p>
+  )
+}
+
+/** The old link may be on slides and in mails: whoever replaces it is told what becomes of these. */
+function Replace({ isPending, onReplace }: { isPending: boolean; onReplace: (then: () => void) => void }) {
+  const t = useTranslations('members.invite')
+  return (
+    <ConfirmAct trigger={<><Link2 size={18} aria-hidden />{t('replace')}</>} title={t('replace')} tone="quiet" confirm={t('replaceAct')} decline={t('keep')}
+      isPending={isPending} error={null} onConfirm={onReplace}>
+      <p>{t('replaceMeaning')}</p>
+    </ConfirmAct>
   )
 }
 

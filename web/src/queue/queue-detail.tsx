@@ -1,5 +1,5 @@
 import { ArrowLeft, ExternalLink } from 'lucide-react'
-import { useEffect, useRef } from 'react'
+import { useRef, useState } from 'react'
 import { Link } from 'react-router'
 import { useTranslations } from 'use-intl'
 import type { CourseView } from '../../../shared/contract/course-view.ts'
@@ -16,6 +16,7 @@ import { Address } from '../ui/address.tsx'
 import { Notice } from '../ui/notice.tsx'
 import { ProblemNotice } from '../ui/problem-notice.tsx'
 import { Skeleton } from '../ui/skeleton.tsx'
+import { useLostFocus } from '../ui/use-lost-focus.ts'
 import { Due } from './queue-row.tsx'
 
 /** One that waits, beside what it would cost and what else runs then. `item` is absent when it left the list meanwhile. */
@@ -23,23 +24,24 @@ export function QueueDetail({ slug, item, back, onDecided }: {
   slug: string; item: QueueItem | undefined; back: string; onDecided: () => void
 }) {
   const t = useTranslations('queue.detail')
+  const [first] = useState(slug)
   const { data: course, error, refetch } = useCourse(slug)
   return (
     <div className="queue-detail">
       <Link className="queue-back" to={back} preventScrollReset><ArrowLeft size={18} aria-hidden />{t('back')}</Link>
       {course === undefined && error !== null && <ProblemNotice error={error} onRetry={() => void refetch()} />}
       {course === undefined && error === null && <div className="panel queue-wait"><Skeleton lines={14} label={t('loading')} /></div>}
-      {course !== undefined && <Asked course={course} item={item} onDecided={onDecided} />}
+      {course !== undefined && <Asked course={course} item={item} isNext={slug !== first} onDecided={onDecided} />}
     </div>
   )
 }
 
-function Asked({ course, item, onDecided }: { course: CourseView; item: QueueItem | undefined; onDecided: () => void }) {
+function Asked({ course, item, isNext, onDecided }: { course: CourseView; item: QueueItem | undefined; isNext: boolean; onDecided: () => void }) {
   const t = useTranslations('queue.detail')
   const isOpen = course.phase === 'requested' || course.change !== undefined
   return (
     <>
-      <Head course={course} item={item} />
+      <Head course={course} item={item} isNext={isNext} />
       <UndoNotice course={course} />
       {!isOpen && course.undo === undefined && <Notice live><p>{t('gone')}</p></Notice>}
       {course.phase === 'requested' && course.undo === undefined && <AskedBack course={course} />}
@@ -52,15 +54,11 @@ function Asked({ course, item, onDecided }: { course: CourseView; item: QueueIte
   )
 }
 
-function Head({ course: { slug, name, supervisor, description }, item }: { course: CourseView; item: QueueItem | undefined }) {
+function Head({ course: { slug, name, supervisor, description }, item, isNext }: { course: CourseView; item: QueueItem | undefined; isNext: boolean }) {
   const t = useTranslations('queue.detail')
   const heading = useRef<HTMLHeadingElement>(null)
-  const before = useRef(slug)
-  // The next one comes by itself once one is decided: whoever does not see that is brought to it.
-  useEffect(() => {
-    if (before.current !== slug) heading.current?.focus()
-    before.current = slug
-  }, [slug])
+  // The next one comes by itself once one is decided, and the button that decided goes: its reader is brought to the next.
+  useLostFocus(heading, isNext ? slug : undefined)
   return (
     <div className="queue-head">
       {item !== undefined && <Due item={item} />}

@@ -1,13 +1,14 @@
 import { Fragment } from 'react'
 
-/** After its @, before its dots, and within a word only where that alone is longer than most. */
-const parts = /@|[^@.]{1,24}@?|\.[^@.]{0,24}@?/g
+/** Up to its @ and from there on, with dots as places to break at; within a word only where that alone is longer than most. */
+const breaks = /\.?[^.]{1,24}|\./g
 
-/** A person's e-mail address or username, which breaks between its parts when there is little room. */
+/** A person's e-mail address or username, which breaks after its @ when there is little room, and else before its dots. */
 export function Address({ of }: { of: string }) {
-  return (
-    <span className="address">
-      {(of.match(parts) ?? []).map((part, index) => <Fragment key={`${index} ${part}`}>{index > 0 && <wbr />}{part}</Fragment>)}
-    </span>
-  )
+  const at = of.lastIndexOf('@') + 1
+  return <span className="address">{[of.slice(0, at), of.slice(at)].map((part) => part !== '' && <span key={part}>{breakable(part)}</span>)}</span>
+}
+
+function breakable(part: string) {
+  return (part.match(breaks) ?? []).map((piece, index) => <Fragment key={`${index} ${piece}`}>{index > 0 && <wbr />}{piece}</Fragment>)
 }

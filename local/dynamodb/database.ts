@@ -1,3 +1,4 @@
+import { isAddition } from './added-index.ts'
 import { CommitQueue } from './commit-queue.ts'
 import { checkedRequest } from './checked-requests.ts'
 import { actions, engine, isServiceFault, serviceFault } from './dynalite.ts'
@@ -68,10 +69,12 @@ export class Database {
 
   #tableOperations(): [string, Operation][] {
     const names = [
-      'CreateTable', 'DescribeTable', 'ListTables', 'ListTagsOfResource', 'TagResource', 'UntagResource', 'UpdateTable',
+      'CreateTable', 'DescribeTable', 'ListTables', 'ListTagsOfResource', 'TagResource', 'UntagResource',
     ] as const
     return [
       ...names.map((name): [string, Operation] => [name, (request) => this.#tables.run(name, request)]),
+      ['UpdateTable', (request) =>
+        (isAddition(request) ? this.#tables.addIndex(request, () => this.#commits.settled()) : this.#tables.run('UpdateTable', request))],
       ['DeleteTable', (request) => this.#tables.delete(request, () => this.#commits.settled())],
       ['UpdateTimeToLive', (request) => updateTimeToLive(request, this.#tables, this.#commits)],
       ['DescribeTimeToLive', (request) => describeTimeToLive(request, this.#tables, this.#commits)],

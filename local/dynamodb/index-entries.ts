@@ -25,7 +25,8 @@ export function indexEdits(table: Table, before: Item | undefined, after: Item |
   })
 }
 
-function entryEdits(table: Table, index: Index, before: Item | undefined, after: Item | null): Edit[] {
+/** The same for one index; keys are without its prefix. */
+export function entryEdits(table: Table, index: Index, before: Item | undefined, after: Item | null): Edit[] {
   const oldKey = before && isIndexed(before, index) ? indexKey(before, table, index.KeySchema) : undefined
   if (!after || !isIndexed(after, index)) return oldKey === undefined ? [] : [[oldKey, null]]
   refuseEmptyKeys(after, index)

@@ -13,7 +13,7 @@ export interface DynamoDbOptions {
 
 /**
  * Starts a local DynamoDB on 127.0.0.1, in a thread of its own. It knows the item and transaction operations, tables
- * with their secondary indexes, tags and time-to-live settings; not streams, PartiQL or adding an index to a table.
+ * with their secondary indexes, tags and time-to-live settings; not streams or PartiQL. An index is added while nobody writes.
  *
  * An acknowledged write survives the death of the process, and a transaction is there wholly or not at all. Rejects if
  * the port is taken or the data directory is in use.

@@ -1,3 +1,4 @@
+import { addIndex } from './added-index.ts'
 import { actions, serviceFault } from './dynalite.ts'
 import type { DynaliteStore, JsonObject, Level, OperationName, Table } from './dynalite.ts'
 import { checkedRequest } from './checked-requests.ts'
@@ -31,7 +32,7 @@ export class Tables {
     if (!table || table.TableStatus === 'CREATING' || table.TableStatus === 'DELETING') {
       throw serviceFault('ResourceNotFoundException', 'Requested resource not found')
     }
-    // Once active, a table keeps its keys and indexes for life: UpdateTable changes only throughput here.
+    // Once active, a table keeps its keys and, but for what `addIndex` adds, its indexes for life.
     if (table.TableStatus === 'ACTIVE' && this.#changes === 0) this.#known.set(name, table)
     return table
   }
@@ -45,6 +46,18 @@ export class Tables {
       return await this.#act(operation, data)
     } finally {
       this.#changes -= 1
+    }
+  }
+
+  /** Adds an index to a table, after `settled` says that no write is under way. */
+  async addIndex(request: JsonObject, settled: () => Promise<void>): Promise<unknown> {
+    this.#changes += 1
+    try {
+      await settled()
+      return await addIndex(this.#store.db, request)
+    } finally {
+      this.#changes -= 1
+      this.#known.clear()
     }
   }
 

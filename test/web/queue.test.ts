@@ -55,10 +55,10 @@ describe.skipIf(noBrowser !== undefined)('the queue of governance, in the browse
     await leena().done('change-course', { path, body, ifMatch: await etag() })
   }
 
-  async function windowOf(look: Parameters<typeof newWindow>[2] = {}): Promise<Page> {
+  async function windowOf(look: Parameters<typeof newWindow>[2] = {}, person = 'Helena Koski'): Promise<Page> {
     const window = await newWindow(browser, lectern.url, look)
     faults.push(window.faults)
-    await signIn(window.page, 'Helena Koski', '/?view=decide')
+    await signIn(window.page, person, '/?view=decide')
     return window.page
   }
 
@@ -178,6 +178,38 @@ describe.skipIf(noBrowser !== undefined)('the queue of governance, in the browse
     await page.locator('.status-line').getByRole('button', { name: 'Undo' }).click()
     await page.locator('.status-line').getByText('somebody acted upon it').waitFor()
     await eventually(names).toContain(hostile)
+  })
+
+  test('of two who decide at once the second is told, sees what became of it, and keeps what was typed', async () => {
+    const second = await windowOf({}, 'Paolo Matti')
+    for (const one of [page, second]) {
+      await one.goto('/queue?course=running2026')
+      await one.getByLabel('Reason').fill('Sixteen gigabytes are too many.')
+    }
+    // The second's page would find out by itself before long.
+    await second.route('**/api/courses/running2026', (route) => (route.request().method() === 'GET' ? route.abort() : route.continue()))
+    await page.getByRole('button', { name: 'Decline the change' }).click()
+    await page.getByText('Declined the change of Programming 1.').waitFor()
+    const refused = second.waitForResponse((response) => response.request().method() === 'POST' && response.status() >= 400)
+    await second.getByRole('button', { name: 'Approve the change' }).click()
+    expect([409, 412]).toContain((await refused).status())
+    await second.unroute('**/api/courses/running2026')
+    await second.getByText(/in the meantime|meanwhile|no longer/).first().waitFor()
+    const { body } = await leena().done('get-course', { path: { slug: 'running2026' } })
+    expect(body.resources.memory_gb, 'nothing was approved').toBe(2)
+    await second.context().close()
+  })
+
+  test('what nobody decides comes to be overdue as time passes', async () => {
+    await leena().done('submit-request', { body: { ...dates, image: ['standard', '2026-08-01'], slug: 'soon2026', name: 'Soon', public_date: '2026-08-24', resources: { ...sizes, students: 20 } } })
+    await page.goto('/queue?course=soon2026')
+    await page.locator('.queue-row', { hasText: 'Soon' }).waitFor()
+    expect(await page.locator('.queue-row', { hasText: 'Soon' }).innerText()).not.toContain('Overdue')
+    for (let weeks = 0; weeks < 2; weeks += 1) {
+      await page.getByRole('button', { name: '+1 week' }).click()
+      await eventually(() => page.locator('.local-bar').getAttribute('aria-busy')).toBe('false')
+    }
+    await page.locator('.queue-row', { hasText: 'Soon' }).getByText(/Overdue since/).waitFor()
   })
 
   test.for([

@@ -29,7 +29,8 @@ describe('the form of a course', () => {
   test.each([
     ['the Monday of the week of the first', '2026-10-12T06:00:00.000Z', '2026-10-26', '2027-04-26', '2027-11-01'],
     ['the Monday after, when that has begun', '2026-10-31T10:00:00.000Z', '2026-11-02', '2027-04-26', '2027-11-01'],
-    ['the Tuesday, on New Year', '2028-12-05T10:00:00.000Z', '2029-01-02', '2029-06-25', '2029-12-31'],
+    ['the Monday after, when that is last year\'s', '2026-12-05T10:00:00.000Z', '2027-01-04', '2027-06-28', '2028-01-03'],
+    ['the Tuesday, on New Year', '2028-12-05T10:00:00.000Z', '2029-01-02', '2029-06-25', '2030-01-07'],
   ])('opens on %s', (_, now, opens, closes, archived) => {
     expect(defaultValues(me, now)).toMatchObject({ public_date: opens, private_date: closes, archive_date: archived, delete_date: archived })
   })

@@ -1,6 +1,6 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { Link2 } from 'lucide-react'
-import { useState } from 'react'
+import { lazy, Suspense, useState } from 'react'
 import { Link } from 'react-router'
 import { useTranslations } from 'use-intl'
 import type { CourseView } from '../../../shared/contract/course-view.ts'
@@ -12,7 +12,8 @@ import { ConfirmAct } from '../ui/confirm-act.tsx'
 import { Copyable } from '../ui/copyable.tsx'
 import { DateInput } from '../ui/date-input.tsx'
 import { ProblemNotice } from '../ui/problem-notice.tsx'
-import { QrSheet } from './qr-sheet.tsx'
+
+const QrSheet = lazy(async () => ({ default: (await import('./qr-sheet.tsx')).QrSheet }))
 
 /** The one link by which people apply, with a picture of it to be scanned. */
 export function InvitePanel({ course }: { course: CourseView }) {
@@ -65,7 +66,7 @@ function Told({ course, link }: { course: CourseView; link: InviteLink }) {
   const t = useTranslations('members.invite')
   return (
     <div className="invite-link">
-      <QrSheet url={link.url} course={course.name} />
+      <Suspense fallback={<div className="qr" aria-busy><div className="qr-code" /></div>}><QrSheet url={link.url} course={course.name} /></Suspense>
       <Copyable label={t('address')} text={link.url} />
       <p className="muted small">
         {link.expires_at === undefined ? t('noEnd') : t.rich('goodUntil', { when: () => <When at={link.expires_at ?? ''} distance /> })} {t('once')}</p>

@@ -1,7 +1,6 @@
+import { useRef } from 'react'
 import { useNavigate } from 'react-router'
 import { useTranslations } from 'use-intl'
-import { FileTrigger } from 'react-aria-components/FileTrigger'
-import { Button } from 'react-aria-components/Button'
 import { ApiProblem } from '../api/problem.ts'
 import { useKept } from '../ui/kept-state.ts'
 import { ProblemNotice } from '../ui/problem-notice.tsx'
@@ -16,6 +15,7 @@ const form = 'request-text'
 export function RequestText() {
   const t = useTranslations('request')
   const [text, setText, forget] = useKept(form, '')
+  const file = useRef<HTMLInputElement>(null)
   const navigate = useNavigate()
   const goOn = useGoingOn(null)
   const submission = useSubmission({
@@ -29,11 +29,12 @@ export function RequestText() {
         <button className="button" type="button" disabled={submission.isPending || text.trim() === ''} onClick={() => submission.mutate(text)}>
           {t('send.button')}
         </button>
-        <FileTrigger acceptedFileTypes={['.yaml', '.yml', '.txt', '.json']} onSelect={(files) => {
-          void files?.[0]?.text().then(setText)
-        }}>
-          <Button className="button quiet">{t('text.choose')}</Button>
-        </FileTrigger>
+        <button className="button quiet" type="button" onClick={() => file.current?.click()}>{t('text.choose')}</button>
+        <input ref={file} type="file" hidden accept=".yaml,.yml,.txt,.json" onChange={({ target }) => {
+          void target.files?.[0]?.text().then(setText)
+          // The same file, mended, can be chosen again.
+          target.value = ''
+        }} />
         {text === '' && <button className="button quiet" type="button" onClick={() => setText(template)}>{t('text.template')}</button>}
       </div>
       <p className="hint">{t('text.hint')}</p>

@@ -23,7 +23,7 @@ const courseCode = /^[A-Za-z]{2,5}-?[A-Za-z]?\d{3,6}$/
 
 /**
  * A slug made from a course's name and the year it starts: the initials of its words, or its first word when there is
- * just one, then the year (`Machine Learning: Basic Principles` in 2026 -> `mlbp2026`).
+ * just one, then the year (`Machine Learning: Basic Principles` in 2026 -> `mlbp2026`). A year in the name goes before it.
  */
 export function suggestSlug(name: string, year: string): string {
   const plain = name.normalize('NFKD').replace(/\p{M}/gu, '').replace(/\([^)]*\)/g, ' ')
@@ -33,5 +33,5 @@ export function suggestSlug(name: string, year: string): string {
   const stem = telling.length > 1 ? telling.map((word) => word.charAt(0)).join('') : (telling[0] ?? code ?? 'course')
   const tidy = stem.toLowerCase().replace(/[^a-z0-9]/g, '').slice(0, 20)
   const lead = /^[a-z]/.test(tidy) ? tidy : `c${tidy}`
-  return `${lead.padEnd(2, 'x')}${year}`
+  return `${lead.padEnd(2, 'x')}${/(?<![A-Za-z0-9])20\d\d(?!\d)/.exec(name)?.[0] ?? year}`
 }

@@ -9,8 +9,8 @@ import { Skeleton } from '../ui/skeleton.tsx'
 
 const MeContext = createContext<Me | undefined>(undefined)
 
-/** Fetches who is signed in before anything that needs to know is shown. */
-export function MeProvider({ children }: { children: ReactNode }) {
+/** Fetches who is signed in before anything that needs to know is shown; `meanwhile` stands below the place of the page until then. */
+export function MeProvider({ meanwhile, children }: { meanwhile: ReactNode; children: ReactNode }) {
   const { http, expired } = useSession()
   const { data, error, refetch } = useQuery({
     queryKey: ['me'],
@@ -23,7 +23,7 @@ export function MeProvider({ children }: { children: ReactNode }) {
   })
   if (data !== undefined) return <MeContext value={data}>{children}</MeContext>
   if (expired) return <SignInPage />
-  if (error === null) return <div className="page"><Skeleton lines={6} /></div>
+  if (error === null) return <><div className="page"><Skeleton lines={6} /></div>{meanwhile}</>
   return <div className="page"><ProblemNotice error={error} onRetry={() => void refetch()} /></div>
 }
 

@@ -21,7 +21,7 @@ export function Shell() {
   return (
     <>
       <a className="skip-link" href="#main">{t('skip')}</a>
-      <MeProvider>
+      <MeProvider meanwhile={<ConnectionNotices />}>
         <ClockProvider>
           <Header />
           <StatusLine>

@@ -67,12 +67,14 @@ export function defaultValues(me: Me, now: string): CourseValues {
   }
 }
 
-/** The Monday of the week, or of the next when that has begun; the day after where nearly everybody has that Monday off. */
+/** On these days (`01-06`) nearly everybody is off who is off at all. */
+const holidays: readonly string[] = ['01-01', '01-06', '05-01']
+
+/** The Monday of a day's week, or the next where that one has begun or lies in another year; the day after on a holiday. */
 function weekBegins(day: CalendarDate, today: CalendarDate): CalendarDate {
   const monday = day.subtract({ days: getDayOfWeek(day, 'en-GB', 'mon') })
-  const ahead = monday.compare(today) > 0 ? monday : monday.add({ weeks: 1 })
-  const isOff = ahead.day === 1 && (ahead.month === 1 || ahead.month === 5)
-  return isOff ? ahead.add({ days: 1 }) : ahead
+  const meant = monday.compare(today) > 0 && monday.year === day.year ? monday : monday.add({ weeks: 1 })
+  return holidays.includes(meant.toString().slice(5)) ? meant.add({ days: 1 }) : meant
 }
 
 /** The form of a course that exists. */

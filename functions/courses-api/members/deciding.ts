@@ -112,8 +112,11 @@ async function watchIfShutOut(call: Call, decided: readonly Membership[], before
   })
 }
 
+/** Each sentence whole, so that other languages can say it. */
 function lineOf({ verdict, reason }: Verdict, people: readonly Person[]): { action: string; summary: string; reason?: string } {
-  const number = people.length === 1 ? 'an application' : `${people.length} applications`
-  const [action, did] = verdict === 'accepted' ? ['accept-applications', 'Accepted'] : ['reject-applications', 'Rejected']
-  return { action, summary: `${did} ${number}: ${named(people)}.`, ...(reason === undefined ? {} : { reason }) }
+  const [who, isOne] = [named(people), people.length === 1]
+  const [action, summary] = verdict === 'accepted'
+    ? ['accept-applications', isOne ? `Accepted an application: ${who}.` : `Accepted ${people.length} applications: ${who}.`]
+    : ['reject-applications', isOne ? `Rejected an application: ${who}.` : `Rejected ${people.length} applications: ${who}.`]
+  return { action, summary, ...(reason === undefined ? {} : { reason }) }
 }

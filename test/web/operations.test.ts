@@ -116,9 +116,8 @@ describe.skipIf(noBrowser !== undefined)('what operators see and do, in the brow
   test('a build is refused at its field, and what was typed stays', async () => {
     await page.goto('/images')
     await page.getByRole('button', { name: 'Enter a build of scipy' }).click()
-    await dialog().getByRole('spinbutton', { name: /day/i }).fill('10')
-    await dialog().getByRole('spinbutton', { name: /month/i }).fill('08')
-    await dialog().getByRole('spinbutton', { name: /year/i }).fill('2026')
+    await dialog().getByRole('spinbutton', { name: /day/i }).click()
+    await page.keyboard.type('10082026')
     await dialog().getByLabel('Image').fill('quay.io/jupyter/scipy-notebook:latest')
     await dialog().getByRole('button', { name: 'Enter', exact: true }).click()
     await dialog().locator('.field-error').waitFor()

@@ -180,38 +180,6 @@ describe.skipIf(noBrowser !== undefined)('the queue of governance, in the browse
     await eventually(names).toContain(hostile)
   })
 
-  test('of two who decide at once the second is told, sees what became of it, and keeps what was typed', async () => {
-    const second = await windowOf({}, 'Paolo Matti')
-    for (const one of [page, second]) {
-      await one.goto('/queue?course=running2026')
-      await one.getByLabel('Reason').fill('Sixteen gigabytes are too many.')
-    }
-    // The second's page would find out by itself before long.
-    await second.route('**/api/courses/running2026', (route) => (route.request().method() === 'GET' ? route.abort() : route.continue()))
-    await page.getByRole('button', { name: 'Decline the change' }).click()
-    await page.getByText('Declined the change of Programming 1.').waitFor()
-    const refused = second.waitForResponse((response) => response.request().method() === 'POST' && response.status() >= 400)
-    await second.getByRole('button', { name: 'Approve the change' }).click()
-    expect([409, 412]).toContain((await refused).status())
-    await second.unroute('**/api/courses/running2026')
-    await second.getByText(/in the meantime|meanwhile|no longer/).first().waitFor()
-    const { body } = await leena().done('get-course', { path: { slug: 'running2026' } })
-    expect(body.resources.memory_gb, 'nothing was approved').toBe(2)
-    await second.context().close()
-  })
-
-  test('what nobody decides comes to be overdue as time passes', async () => {
-    await leena().done('submit-request', { body: { ...dates, image: ['standard', '2026-08-01'], slug: 'soon2026', name: 'Soon', public_date: '2026-08-24', resources: { ...sizes, students: 20 } } })
-    await page.goto('/queue?course=soon2026')
-    await page.locator('.queue-row', { hasText: 'Soon' }).waitFor()
-    expect(await page.locator('.queue-row', { hasText: 'Soon' }).innerText()).not.toContain('Overdue')
-    for (let weeks = 0; weeks < 2; weeks += 1) {
-      await page.getByRole('button', { name: '+1 week' }).click()
-      await eventually(() => page.locator('.local-bar').getAttribute('aria-busy')).toBe('false')
-    }
-    await page.locator('.queue-row', { hasText: 'Soon' }).getByText(/Overdue since/).waitFor()
-  })
-
   test.for([
     { language: 'en', colorScheme: 'light', width: 1_280 }, { language: 'fi', colorScheme: 'dark', width: 1_280 },
     { language: 'fi', colorScheme: 'light', width: 390 }, { language: 'en', colorScheme: 'dark', width: 390 },
@@ -227,6 +195,39 @@ describe.skipIf(noBrowser !== undefined)('the queue of governance, in the browse
       expect(await own.evaluate(() => document.documentElement.scrollWidth - innerWidth), address).toBeLessThanOrEqual(0)
     }
     await own.context().close()
+  })
+
+  test('of two who decide at once the second is told, sees what became of it, and keeps what was typed', async () => {
+    const second = await windowOf({}, 'Paolo Matti')
+    for (const one of [page, second]) {
+      await one.goto('/queue?course=running2026')
+      await one.getByLabel('Reason').fill('Sixteen gigabytes are too many.')
+    }
+    // The second's page would find out by itself before long.
+    await second.route('**/api/courses/running2026', (route) => (route.request().method() === 'GET' ? route.abort() : route.continue()))
+    await page.getByRole('button', { name: 'Decline the change' }).click()
+    await page.getByText('Declined the change of Programming 1.').waitFor()
+    const refused = second.waitForResponse((response) => response.request().method() === 'POST' && response.status() >= 400)
+    await second.getByRole('button', { name: 'Approve the change' }).click()
+    expect([409, 412]).toContain((await refused).status())
+    await second.unroute('**/api/courses/running2026')
+    await second.getByRole('alert').or(second.getByText('This has been decided on meanwhile, or taken back.')).first().waitFor()
+    expect(await second.getByLabel('Reason').inputValue(), 'what was typed').toBe('Sixteen gigabytes are too many.')
+    const { body } = await leena().done('get-course', { path: { slug: 'running2026' } })
+    expect(body.resources.memory_gb, 'nothing was approved').toBe(2)
+    await second.context().close()
+  })
+
+  test('what nobody decides comes to be overdue as time passes', async () => {
+    await leena().done('submit-request', { body: { ...dates, image: ['standard', '2026-08-01'], slug: 'soon2026', name: 'Soon', public_date: '2026-08-24', resources: { ...sizes, students: 20 } } })
+    await page.goto('/queue?course=soon2026')
+    await page.locator('.queue-row', { hasText: 'Soon' }).waitFor()
+    expect(await page.locator('.queue-row', { hasText: 'Soon' }).innerText()).not.toContain('Overdue')
+    for (let weeks = 0; weeks < 2; weeks += 1) {
+      await page.getByRole('button', { name: '+1 week' }).click()
+      await eventually(() => page.locator('.local-bar').getAttribute('aria-busy')).toBe('false')
+    }
+    await page.locator('.queue-row', { hasText: 'Soon' }).getByText(/Overdue since/).waitFor()
   })
 
   test('nothing went wrong behind the scenes', () => {

@@ -1,14 +1,11 @@
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, test } from 'vitest'
 import { LecternClient } from '../../local/demo/client.ts'
 import { mailsTo } from '../../local/demo/surroundings.ts'
-import { type Lectern, startLectern } from '../../local/lectern.ts'
+import type { Lectern } from '../../local/lectern.ts'
 import { playSampleYear, sampleYear } from '../../local/sample-year/play.ts'
-import { instant } from '../../shared/core/instant.ts'
-import { buildPage, launch, newWindow, noBrowser, signIn } from './browser.ts'
+import { newWindow, noBrowser, signIn } from './browser.ts'
+import { type PortalOnAMachine, startPortal } from './portal-on-a-machine.ts'
 import { type Place, placesOf, type Ways } from './places.ts'
 import { tooWideBy, violationsOn } from './violations.ts'
 
@@ -23,27 +20,19 @@ const unplayed: Ways = { draft: '', invitation: '', question: '' }
 
 describe.skipIf(noBrowser !== undefined)('every page, in each language and colour scheme', () => {
   let browser: Browser
-  let built: Awaited<ReturnType<typeof buildPage>>
-  let folder: string
+  let portal: PortalOnAMachine
   let lectern: Lectern
   let ways: Ways
   const windows = new Map<string, ReturnType<typeof newWindow>>()
 
   beforeAll(async () => {
-    built = await buildPage()
-    folder = await mkdtemp(join(tmpdir(), 'lectern-accessibility-'))
-    lectern = await startLectern({ dataFolder: folder, fresh: true, clock: instant(sampleYear.begins), portalFolder: built.dist })
-    await playSampleYear(lectern, folder)
+    portal = await startPortal(sampleYear.begins)
+    ;({ lectern, browser } = portal)
+    await playSampleYear(lectern, portal.folder)
     lectern.clock.pause()
     ways = await waysOf(lectern)
-    browser = await launch()
   }, 180_000)
-  afterAll(async () => {
-    await browser.close()
-    await lectern.close()
-    await built.remove()
-    await rm(folder, { recursive: true, force: true })
-  })
+  afterAll(() => portal.close())
 
   /** A window of each person, signed in once. */
   async function windowOf(person: string): ReturnType<typeof newWindow> {

@@ -1,34 +1,23 @@
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { type Lectern, startLectern } from '../../local/lectern.ts'
-import { instant } from '../../shared/core/instant.ts'
-import { buildPage, eventually, launch, newWindow, noBrowser, signIn } from './browser.ts'
+import type { Lectern } from '../../local/lectern.ts'
+import { eventually, newWindow, noBrowser, signIn } from './browser.ts'
+import { type PortalOnAMachine, startPortal } from './portal-on-a-machine.ts'
 import { makeTerm, termTime } from './calendar-term.ts'
 import { violationsOn } from './violations.ts'
 
 describe.skipIf(noBrowser !== undefined)('the calendar of all courses', () => {
   let browser: Browser
-  let built: Awaited<ReturnType<typeof buildPage>>
-  let folder: string
+  let portal: PortalOnAMachine
   let lectern: Lectern
   let faults: readonly string[] = []
 
   beforeAll(async () => {
-    built = await buildPage()
-    folder = await mkdtemp(join(tmpdir(), 'lectern-calendar-'))
-    lectern = await startLectern({ dataFolder: folder, fresh: true, clock: instant(termTime), portalFolder: built.dist })
+    portal = await startPortal(termTime)
+    ;({ lectern, browser } = portal)
     await makeTerm(lectern)
-    browser = await launch()
   })
-  afterAll(async () => {
-    await browser.close()
-    await lectern.close()
-    await built.remove()
-    await rm(folder, { recursive: true, force: true })
-  })
+  afterAll(() => portal.close())
 
   interface Look { readonly width: number; readonly colorScheme: 'light' | 'dark'; readonly language: 'en' | 'fi' }
 

@@ -1,43 +1,32 @@
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { type Lectern, startLectern } from '../../local/lectern.ts'
-import { instant } from '../../shared/core/instant.ts'
-import { buildPage, launch, newWindow, noBrowser, signIn } from './browser.ts'
+import type { Lectern } from '../../local/lectern.ts'
+import { newWindow, noBrowser, signIn } from './browser.ts'
+import { type PortalOnAMachine, startPortal } from './portal-on-a-machine.ts'
 
 const slug = 'hurry2026'
 const hostile = '"><script>alert(1)</script>'
 
 describe.skipIf(noBrowser !== undefined)('a course\'s page and changing the course, in two windows', () => {
   let browser: Browser
-  let built: Awaited<ReturnType<typeof buildPage>>
-  let folder: string
+  let portal: PortalOnAMachine
   let lectern: Lectern
   let leena: Page
   let sara: Page
   const faults: (readonly string[])[] = []
 
   beforeAll(async () => {
-    built = await buildPage()
-    folder = await mkdtemp(join(tmpdir(), 'lectern-course-'))
-    lectern = await startLectern({ dataFolder: folder, fresh: true, clock: instant('2026-08-15T08:00:00.000Z'), portalFolder: built.dist })
+    portal = await startPortal('2026-08-15T08:00:00.000Z')
+    ;({ lectern, browser } = portal)
     await call('virtal1', 'POST', '/api/courses', {
       slug, name: hostile, description: '<img src=x onerror=alert(1)>', manager: ['sara.lindqvist@uni.example'], access: 'apply', public_date: '2026-08-01',
       private_date: '2027-01-31', archive_date: '2027-09-01', delete_date: '2027-10-01', image: ['standard', '2026-06-01'],
       sessions: [{ title: hostile, start: '2026-08-18T14:15', minutes: 105, rrule: 'FREQ=WEEKLY;BYDAY=TU;COUNT=4', people: 40 }],
       resources: { memory_gb: 2, cpu: 2, storage_gb: 1, students: 60 },
     })
-    browser = await launch()
     leena = await windowOf('Leena Virtanen', `/courses/${slug}`)
   })
-  afterAll(async () => {
-    await browser.close()
-    await lectern.close()
-    await built.remove()
-    await rm(folder, { recursive: true, force: true })
-  })
+  afterAll(() => portal.close())
 
   async function windowOf(name: string, path: string, language = 'en'): Promise<Page> {
     const window = await newWindow(browser, lectern.url, { locale: language })

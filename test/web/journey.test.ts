@@ -1,39 +1,27 @@
-import { mkdtemp, readFile, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { readFile } from 'node:fs/promises'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { type Lectern, startLectern } from '../../local/lectern.ts'
-import { instant } from '../../shared/core/instant.ts'
-import { buildPage, eventually, launch, newWindow, noBrowser, signIn } from './browser.ts'
+import type { Lectern } from '../../local/lectern.ts'
+import { eventually, newWindow, noBrowser, signIn } from './browser.ts'
+import { type PortalOnAMachine, startPortal } from './portal-on-a-machine.ts'
 
 const slug = 'portals2026'
 
 describe.skipIf(noBrowser !== undefined)('a course, from its request to its deletion, in the browser', () => {
   let browser: Browser
-  let built: Awaited<ReturnType<typeof buildPage>>
-  let folder: string
+  let portal: PortalOnAMachine
   let lectern: Lectern
   let teacher: Page
   let governance: Page
   const faults: (readonly string[])[] = []
 
   beforeAll(async () => {
-    built = await buildPage()
-    folder = await mkdtemp(join(tmpdir(), 'lectern-journey-'))
-    lectern = await startLectern({
-      dataFolder: folder, fresh: true, clock: instant('2026-08-15T08:00:00.000Z'), portalFolder: built.dist,
-    })
-    browser = await launch()
+    portal = await startPortal('2026-08-15T08:00:00.000Z')
+    ;({ lectern, browser } = portal)
     teacher = await windowOf('Leena Virtanen')
     governance = await windowOf('Helena Koski')
   })
-  afterAll(async () => {
-    await browser.close()
-    await lectern.close()
-    await built.remove()
-    await rm(folder, { recursive: true, force: true })
-  })
+  afterAll(() => portal.close())
 
   async function windowOf(name: string): Promise<Page> {
     const window = await newWindow(browser, lectern.url)

@@ -1,12 +1,9 @@
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { LecternClient } from '../../local/demo/client.ts'
-import { type Lectern, startLectern } from '../../local/lectern.ts'
-import { instant } from '../../shared/core/instant.ts'
-import { buildPage, eventually, launch, newWindow, noBrowser, signIn } from './browser.ts'
+import type { Lectern } from '../../local/lectern.ts'
+import { eventually, newWindow, noBrowser, signIn } from './browser.ts'
+import { type PortalOnAMachine, startPortal } from './portal-on-a-machine.ts'
 import { tooWideBy } from './violations.ts'
 
 const slug = 'team2026'
@@ -15,31 +12,23 @@ const minh = 'minh.nguyen@uni.example'
 
 describe.skipIf(noBrowser !== undefined)('a teaching assistant who manages a course for its teacher', () => {
   let browser: Browser
-  let built: Awaited<ReturnType<typeof buildPage>>
-  let folder: string
+  let portal: PortalOnAMachine
   let lectern: Lectern
   let page: Page
   let faults: readonly string[]
 
   beforeAll(async () => {
-    built = await buildPage()
-    folder = await mkdtemp(join(tmpdir(), 'lectern-manager-'))
-    lectern = await startLectern({ dataFolder: folder, fresh: true, clock: instant('2026-08-24T08:00:00.000Z'), portalFolder: built.dist })
+    portal = await startPortal('2026-08-24T08:00:00.000Z')
+    ;({ lectern, browser } = portal)
     await as('person-virtal1').done('submit-request', { body: {
       slug, name: 'Teaching in Teams', access: 'apply', public_date: '2026-09-07', private_date: '2027-01-31', archive_date: '2027-09-01', delete_date: '2027-10-01',
       start_date: '2026-09-07', end_date: '2026-12-11', image: ['standard', '2026-06-01'], resources: { memory_gb: 2, cpu: 2, storage_gb: 1, students: 60 },
     } })
     await as('person-koskih1').done('decide', { path: { slug }, body: { verdict: 'approve' }, ifMatch: await etag() })
-    browser = await launch()
     ;({ page, faults } = await newWindow(browser, lectern.url))
     await signIn(page, 'Sara Lindqvist')
   })
-  afterAll(async () => {
-    await browser.close()
-    await lectern.close()
-    await built.remove()
-    await rm(folder, { recursive: true, force: true })
-  })
+  afterAll(() => portal.close())
 
   const as = (id: string) => new LecternClient(lectern.url, () => lectern.tokenFor(id))
   const leena = () => as('person-virtal1')

@@ -1,13 +1,11 @@
-import { mkdtemp, readFile, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { readFile } from 'node:fs/promises'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { advance, mailsTo } from '../../local/demo/surroundings.ts'
-import { type Lectern, startLectern } from '../../local/lectern.ts'
-import { instant } from '../../shared/core/instant.ts'
+import type { Lectern } from '../../local/lectern.ts'
 import { namespaceOf } from '../../shared/core/names.ts'
-import { buildPage, launch, newWindow, noBrowser, signIn } from './browser.ts'
+import { newWindow, noBrowser, signIn } from './browser.ts'
+import { type PortalOnAMachine, startPortal } from './portal-on-a-machine.ts'
 import { violationsOn } from './violations.ts'
 
 const slug = 'signals2026'
@@ -15,28 +13,20 @@ const image = `quay.io/jupyter/scipy-notebook@sha256:${'ab'.repeat(32)}`
 
 describe.skipIf(noBrowser !== undefined)('what operators see and do, in the browser', () => {
   let browser: Browser
-  let built: Awaited<ReturnType<typeof buildPage>>
-  let folder: string
+  let portal: PortalOnAMachine
   let lectern: Lectern
   let page: Page
   const faults: (readonly string[])[] = []
 
   beforeAll(async () => {
-    built = await buildPage()
-    folder = await mkdtemp(join(tmpdir(), 'lectern-operations-'))
-    lectern = await startLectern({ dataFolder: folder, fresh: true, clock: instant('2026-08-15T08:00:00.000Z'), portalFolder: built.dist })
+    portal = await startPortal('2026-08-15T08:00:00.000Z')
+    ;({ lectern, browser } = portal)
     await approvedCourse(slug, 'Signals and Systems', ['scipy', '2026-01-05'])
     await approvedCourse('bayes2026', 'Bayesian Data Analysis', ['standard', '2026-06-01'])
     await advance(lectern.url, 'PT5M')
-    browser = await launch()
     page = await windowOf('Astrid Berg')
   })
-  afterAll(async () => {
-    await browser.close()
-    await lectern.close()
-    await built.remove()
-    await rm(folder, { recursive: true, force: true })
-  })
+  afterAll(() => portal.close())
 
   async function windowOf(name: string, options: Parameters<typeof newWindow>[2] = {}): Promise<Page> {
     const window = await newWindow(browser, lectern.url, options)

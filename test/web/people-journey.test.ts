@@ -1,19 +1,15 @@
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { type Lectern, startLectern } from '../../local/lectern.ts'
-import { instant } from '../../shared/core/instant.ts'
-import { buildPage, launch, newWindow, noBrowser, signIn } from './browser.ts'
+import type { Lectern } from '../../local/lectern.ts'
+import { newWindow, noBrowser, signIn } from './browser.ts'
+import { type PortalOnAMachine, startPortal } from './portal-on-a-machine.ts'
 
 const slug = 'people2026'
 const minh = 'minh.nguyen@uni.example'
 
 describe.skipIf(noBrowser !== undefined)('people who come to a course and go, in the browser', () => {
   let browser: Browser
-  let built: Awaited<ReturnType<typeof buildPage>>
-  let folder: string
+  let portal: PortalOnAMachine
   let lectern: Lectern
   let teacher: Page
   let student: Page
@@ -21,23 +17,16 @@ describe.skipIf(noBrowser !== undefined)('people who come to a course and go, in
   const faults: (readonly string[])[] = []
 
   beforeAll(async () => {
-    built = await buildPage()
-    folder = await mkdtemp(join(tmpdir(), 'lectern-people-'))
-    lectern = await startLectern({ dataFolder: folder, fresh: true, clock: instant('2026-08-15T08:00:00.000Z'), portalFolder: built.dist })
+    portal = await startPortal('2026-08-15T08:00:00.000Z')
+    ;({ lectern, browser } = portal)
     await call('virtal1', 'POST', '/api/courses', {
       slug, name: 'Testing with People', access: 'apply', public_date: '2026-08-01', private_date: '2027-01-31', archive_date: '2027-09-01',
       delete_date: '2027-10-01', image: ['standard', '2026-06-01'], resources: { memory_gb: 2, cpu: 2, storage_gb: 1, students: 3 },
     })
     await call('koskih1', 'POST', `/api/courses/${slug}/decision`, { verdict: 'approve' }, { 'if-match': '"1"' })
-    browser = await launch()
     teacher = await windowOf('Leena Virtanen', `/courses/${slug}`)
   })
-  afterAll(async () => {
-    await browser.close()
-    await lectern.close()
-    await built.remove()
-    await rm(folder, { recursive: true, force: true })
-  })
+  afterAll(() => portal.close())
 
   async function windowOf(name: string, path: string): Promise<Page> {
     const window = await newWindow(browser, lectern.url)

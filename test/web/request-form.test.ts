@@ -1,17 +1,13 @@
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import { type Lectern, startLectern } from '../../local/lectern.ts'
+import type { Lectern } from '../../local/lectern.ts'
 import type { CourseList, CourseView, DraftList } from '../../shared/contract/course-view.ts'
-import { instant } from '../../shared/core/instant.ts'
-import { buildPage, eventually, launch, newWindow, noBrowser, refuseRenewal, signIn } from './browser.ts'
+import { eventually, newWindow, noBrowser, refuseRenewal, signIn } from './browser.ts'
+import { type PortalOnAMachine, startPortal } from './portal-on-a-machine.ts'
 
 describe.skipIf(noBrowser !== undefined)('asking for a course by form', () => {
   let browser: Browser
-  let built: Awaited<ReturnType<typeof buildPage>>
-  let folder: string
+  let portal: PortalOnAMachine
   let lectern: Lectern
   let page: Page
   let window: Awaited<ReturnType<typeof newWindow>>
@@ -26,17 +22,10 @@ describe.skipIf(noBrowser !== undefined)('asking for a course by form', () => {
   }
 
   beforeAll(async () => {
-    built = await buildPage()
-    folder = await mkdtemp(join(tmpdir(), 'lectern-request-'))
-    lectern = await startLectern({ dataFolder: folder, fresh: true, clock: instant('2026-08-15T08:00:00.000Z'), portalFolder: built.dist })
-    browser = await launch()
+    portal = await startPortal('2026-08-15T08:00:00.000Z')
+    ;({ lectern, browser } = portal)
   })
-  afterAll(async () => {
-    await browser.close()
-    await lectern.close()
-    await built.remove()
-    await rm(folder, { recursive: true, force: true })
-  })
+  afterAll(() => portal.close())
   beforeEach(async () => {
     window = await newWindow(browser, lectern.url)
     page = window.page

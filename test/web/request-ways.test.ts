@@ -1,11 +1,9 @@
-import { mkdtemp, readFile, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { readFile } from 'node:fs/promises'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { type Lectern, startLectern } from '../../local/lectern.ts'
-import { instant } from '../../shared/core/instant.ts'
-import { buildPage, launch, newWindow, noBrowser, signIn } from './browser.ts'
+import type { Lectern } from '../../local/lectern.ts'
+import { newWindow, noBrowser, signIn } from './browser.ts'
+import { type PortalOnAMachine, startPortal } from './portal-on-a-machine.ts'
 import { violationsOn } from './violations.ts'
 
 const looks = [
@@ -15,26 +13,20 @@ const looks = [
 
 describe.skipIf(noBrowser !== undefined)('asking for a course by text, or as last year', () => {
   let browser: Browser
-  let built: Awaited<ReturnType<typeof buildPage>>
-  let folder: string
+  let portal: PortalOnAMachine
   let lectern: Lectern
   let page: Page
   let window: Awaited<ReturnType<typeof newWindow>>
 
   beforeAll(async () => {
-    built = await buildPage()
-    folder = await mkdtemp(join(tmpdir(), 'lectern-ways-'))
-    lectern = await startLectern({ dataFolder: folder, fresh: true, clock: instant('2026-08-15T08:00:00.000Z'), portalFolder: built.dist })
-    browser = await launch()
+    portal = await startPortal('2026-08-15T08:00:00.000Z')
+    ;({ lectern, browser } = portal)
     window = await newWindow(browser, lectern.url)
     page = window.page
     await signIn(page, 'Leena Virtanen', '/new?as=text')
   })
   afterAll(async () => {
-    await browser.close()
-    await lectern.close()
-    await built.remove()
-    await rm(folder, { recursive: true, force: true })
+    await portal.close()
     expect(window.faults, 'faults in the browser').toEqual([])
   })
 

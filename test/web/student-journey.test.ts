@@ -1,42 +1,31 @@
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { type Lectern, startLectern } from '../../local/lectern.ts'
-import { instant } from '../../shared/core/instant.ts'
-import { buildPage, eventually, launch, newWindow, noBrowser, signIn } from './browser.ts'
+import type { Lectern } from '../../local/lectern.ts'
+import { eventually, newWindow, noBrowser, signIn } from './browser.ts'
+import { type PortalOnAMachine, startPortal } from './portal-on-a-machine.ts'
 
 const minh = 'minh.nguyen@uni.example'
 
 describe.skipIf(noBrowser !== undefined)('a student', () => {
   let browser: Browser
-  let built: Awaited<ReturnType<typeof buildPage>>
-  let folder: string
+  let portal: PortalOnAMachine
   let lectern: Lectern
   let page: Page
   let faults: readonly string[]
   let invitation = ''
 
   beforeAll(async () => {
-    built = await buildPage()
-    folder = await mkdtemp(join(tmpdir(), 'lectern-student-'))
-    lectern = await startLectern({ dataFolder: folder, fresh: true, clock: instant('2026-09-10T08:00:00.000Z'), portalFolder: built.dist })
+    portal = await startPortal('2026-09-10T08:00:00.000Z')
+    ;({ lectern, browser } = portal)
     await course('python2026', 'Python for All', { access: 'open', public_date: '2026-09-01', description: 'From nothing to loops.' })
     await course('optics2026', 'Optics', { access: 'list', students: [minh], public_date: '2026-09-20' })
     await course('stats2026', 'Statistics', { access: 'apply', public_date: '2026-09-01' })
     invitation = ((await call('virtal1', 'POST', '/api/courses/stats2026/invite', {})) as { url: string }).url
-    browser = await launch()
     const window = await newWindow(browser, lectern.url, { viewport: { width: 390, height: 844 } })
     ;({ page, faults } = window)
     await signIn(page, 'Minh Nguyen')
   })
-  afterAll(async () => {
-    await browser.close()
-    await lectern.close()
-    await built.remove()
-    await rm(folder, { recursive: true, force: true })
-  })
+  afterAll(() => portal.close())
 
   async function course(slug: string, name: string, fields: object): Promise<void> {
     await call('virtal1', 'POST', '/api/courses', {

@@ -1,32 +1,21 @@
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import { type Lectern, startLectern } from '../../local/lectern.ts'
-import { instant } from '../../shared/core/instant.ts'
-import { buildPage, eventually, launch, newWindow, noBrowser, signIn } from './browser.ts'
+import type { Lectern } from '../../local/lectern.ts'
+import { eventually, newWindow, noBrowser, signIn } from './browser.ts'
+import { type PortalOnAMachine, startPortal } from './portal-on-a-machine.ts'
 
 describe.skipIf(noBrowser !== undefined)('the timeline of a request', () => {
   let browser: Browser
-  let built: Awaited<ReturnType<typeof buildPage>>
-  let folder: string
+  let portal: PortalOnAMachine
   let lectern: Lectern
   let page: Page
   let window: Awaited<ReturnType<typeof newWindow>>
 
   beforeAll(async () => {
-    built = await buildPage()
-    folder = await mkdtemp(join(tmpdir(), 'lectern-timeline-'))
-    lectern = await startLectern({ dataFolder: folder, fresh: true, clock: instant('2026-08-10T08:00:00.000Z'), portalFolder: built.dist })
-    browser = await launch()
+    portal = await startPortal('2026-08-10T08:00:00.000Z')
+    ;({ lectern, browser } = portal)
   })
-  afterAll(async () => {
-    await browser.close()
-    await lectern.close()
-    await built.remove()
-    await rm(folder, { recursive: true, force: true })
-  })
+  afterAll(() => portal.close())
   const open = async (width: number) => {
     window = await newWindow(browser, lectern.url, { viewport: { width, height: 900 } })
     page = window.page

@@ -4,7 +4,7 @@ import { useTranslations } from 'use-intl'
 import type { CourseView } from '../../../shared/contract/course-view.ts'
 import { coursePath, useCourse } from '../api/courses.ts'
 import { isRefusal } from '../api/problem.ts'
-import { type CourseValues, diffOf, patchOf } from '../fields/course-values.ts'
+import { type CourseValues, diffOf, patchOf, valuesOf } from '../fields/course-values.ts'
 import { LifeFields, TeachingFields } from '../fields/date-fields.tsx'
 import { HubField } from '../fields/hub-fields.tsx'
 import { PeopleFields } from '../fields/people-fields.tsx'
@@ -59,7 +59,7 @@ function Edit({ course }: { course: CourseView }) {
             onChange={(description) => onChange({ description })} />
         </section>
         <section className="panel"><h2>{t('people')}</h2><PeopleFields {...fields} /></section>
-        <section className="panel"><h2>{t('life')}</h2><LifeFields {...fields} /></section>
+        <section className="panel"><h2>{t('life')}</h2><LifeFields {...fields} lived={course.phase === 'requested' ? undefined : valuesOf(course)} /></section>
         <section className="panel"><h2>{t('teaching')}</h2><TeachingFields {...fields} /></section>
         <section className="panel"><h2>{t('resources')}</h2><ResourceFields {...fields} /></section>
         <section className="panel"><h2>{t('software')}</h2><ImageFields {...fields} /><HubField {...fields} /></section>

@@ -38,10 +38,13 @@ export function useListed(wide: boolean): Listed {
 
 /** The courses that somebody looks after, with the ways to find one among them. */
 export function CourseList({ listed, wide }: { listed: Listed; wide: boolean }) {
-  const { view, phase, q, order, set } = listed
+  const { view, phase, q, order, filter, isFiltered, set } = listed
+  const { data, hasNextPage, isPlaceholderData } = useCourses(filter)
+  // What a search did not find is no reason to take the search away, also while the next answer is on its way.
+  const nothing = !isFiltered && !isPlaceholderData && !hasNextPage && data?.pages.every((page) => page.courses.length === 0) === true
   return (
     <div className="course-list">
-      <Filters view={view} wide={wide} phase={phase} q={q} order={order} onChange={set} />
+      <Filters view={view} wide={wide} nothing={nothing} phase={phase} q={q} order={order} onChange={set} />
       <Found listed={listed} />
     </div>
   )

@@ -8,12 +8,15 @@ import { type ViewId, viewIds } from './views.ts'
 
 export type FilterName = 'q' | 'phase' | 'order'
 
-/** Which courses are listed and how: the view, a text, a phase, the order. `wide` for those who may see all courses. */
-export function Filters({ view, wide, phase, q, order, onChange }: {
-  view: ViewId; wide: boolean; phase: string; q: string; order: Order; onChange: (name: FilterName, value: string) => void
+/**
+ * Which courses are listed and how: the view, a text, a phase, the order. `wide` for those who may see all courses;
+ * over `nothing` there is only the view to choose.
+ */
+export function Filters({ view, wide, nothing, phase, q, order, onChange }: {
+  view: ViewId; wide: boolean; nothing: boolean; phase: string; q: string; order: Order; onChange: (name: FilterName, value: string) => void
 }) {
   const t = useTranslations('courses')
-  const phaseWords = usePhaseWords()
+  if (nothing && !wide) return null
   return (
     <div className="filters">
       {wide && (
@@ -23,6 +26,16 @@ export function Filters({ view, wide, phase, q, order, onChange }: {
           ))}
         </nav>
       )}
+      {!nothing && <Finding phase={phase} q={q} order={order} onChange={onChange} />}
+    </div>
+  )
+}
+
+function Finding({ phase, q, order, onChange }: { phase: string; q: string; order: Order; onChange: (name: FilterName, value: string) => void }) {
+  const t = useTranslations('courses')
+  const phaseWords = usePhaseWords()
+  return (
+    <>
       <SearchBox label={t('search')} value={q} onChange={(value) => onChange('q', value)} />
       <label className="filter">
         <span className="visually-hidden">{t('phase')}</span>
@@ -37,6 +50,6 @@ export function Filters({ view, wide, phase, q, order, onChange }: {
           {orders.map((one) => <option key={one} value={one}>{t(`sort.${one}`)}</option>)}
         </select>
       </label>
-    </div>
+    </>
   )
 }

@@ -2,6 +2,7 @@ import { useMemo } from 'react'
 import { useTranslations } from 'use-intl'
 import { useMe } from '../api/me.tsx'
 import { useNow } from '../time/clock.tsx'
+import type { EditedDates } from '../timeline/day-scale.ts'
 import { TimelineEditor } from '../timeline/timeline-editor.tsx'
 import { DateInput } from '../ui/date-input.tsx'
 import { TextInput } from '../ui/field.tsx'
@@ -15,15 +16,21 @@ const teaching = ['start_date', 'end_date'] as const
 
 type DateName = typeof lifecycle[number] | typeof teaching[number]
 
+interface LifeProps extends FieldsProps {
+  /** The dates of a course that lives by them already. */
+  readonly lived?: EditedDates | undefined
+}
+
 /** The picture of a course's life, whose dates can be dragged, and what should be looked at about them. */
-export function LifePicture({ values, onChange, warnings = [] }: FieldsProps) {
+export function LifePicture({ values, onChange, warnings = [], lived }: LifeProps) {
   const { time_zone } = useMe()
   const now = useNow()
   const holidays = useHolidays()
   const listed = useMemo(() => [...holidays].map(([date, name]) => ({ date, name })), [holidays])
   return (
     <>
-      <TimelineEditor dates={values} now={now} timeZone={time_zone} holidays={listed} onChange={(field, date) => onChange({ [field]: date })} />
+      <TimelineEditor dates={values} now={now} timeZone={time_zone} holidays={listed} lived={lived}
+        onChange={(field, date) => onChange({ [field]: date })} />
       {[...teaching, ...lifecycle].map((field) => (
         <FieldWarnings key={field} of={field} warnings={warnings} values={values} onChange={onChange} />
       ))}
@@ -36,12 +43,20 @@ export function LifeDates(fields: FieldsProps) {
   return <div className="grid-2">{lifecycle.map((field) => <DateOf key={field} field={field} timed {...fields} />)}</div>
 }
 
-export function TeachingDates(fields: FieldsProps) {
-  return <div className="grid-2">{teaching.map((field) => <DateOf key={field} field={field} {...fields} />)}</div>
+/** First and last day of teaching. `leading` where the dates of the life follow them. */
+export function TeachingDates({ leading = false, ...fields }: FieldsProps & { leading?: boolean }) {
+  const t = useTranslations('fields.dates')
+  return (
+    <div className="grid-2">
+      {teaching.map((field) => (
+        <DateOf key={field} field={field} {...fields} {...(leading && field === 'start_date' ? { hint: t('start_date.leads') } : {})} />
+      ))}
+    </div>
+  )
 }
 
-export function LifeFields(fields: FieldsProps) {
-  return <div className="stack"><LifePicture {...fields} /><LifeDates {...fields} /></div>
+export function LifeFields({ lived, ...fields }: LifeProps) {
+  return <div className="stack"><LifePicture {...fields} lived={lived} /><LifeDates {...fields} /></div>
 }
 
 /** When many people are at work: picked sessions and deadlines, and in words what cannot be picked. */
@@ -62,11 +77,11 @@ export function TeachingFields(fields: FieldsProps) {
   return <div className="stack"><TeachingDates {...fields} /><CalendarFields {...fields} /></div>
 }
 
-function DateOf({ field, values, onChange, errors, timed = false }: FieldsProps & { field: DateName; timed?: boolean }) {
+function DateOf({ field, values, onChange, errors, hint, timed = false }: FieldsProps & { field: DateName; hint?: string; timed?: boolean }) {
   const t = useTranslations('fields.dates')
   const holidays = useHolidays()
   return (
-    <DateInput label={t(`${field}.label`)} hint={t(`${field}.why`)} timed={timed} value={values[field]} error={errors[field]} holidays={holidays}
+    <DateInput label={t(`${field}.label`)} hint={hint ?? t(`${field}.why`)} timed={timed} value={values[field]} error={errors[field]} holidays={holidays}
       onChange={(value) => onChange({ [field]: value })} />
   )
 }

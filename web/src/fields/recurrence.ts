@@ -1,4 +1,4 @@
-import { type CalendarDate, parseAbsolute, parseDate, parseDateTime, toCalendarDate, toTime, toZoned } from '@internationalized/date'
+import { type CalendarDate, parseAbsolute, parseDate, parseDateTime, parseTime, toCalendarDate, toCalendarDateTime, toZoned } from '@internationalized/date'
 
 /** ISO 8601: Monday is 1, Sunday is 7. */
 export type Weekday = 1 | 2 | 3 | 4 | 5 | 6 | 7
@@ -46,7 +46,7 @@ export function patternOf(rule: string, start: string, timeZone: string): Weekly
   const known = ['FREQ', 'INTERVAL', 'BYDAY', 'COUNT', 'UNTIL']
   if (parts.size !== given.length || [...parts.keys()].some((name) => !known.includes(name))) return undefined
   const interval = intervalIn(parts.get('INTERVAL'))
-  const end = endIn(parts.get('COUNT'), parts.get('UNTIL'), timeZone)
+  const end = endIn(parts.get('COUNT'), parts.get('UNTIL'), start, timeZone)
   const days = daysIn(parts.get('BYDAY'), start)
   if (parts.get('FREQ') !== 'WEEKLY' || interval === undefined || end === undefined || days === undefined) return undefined
   return { days, interval, end }
@@ -56,20 +56,23 @@ function intervalIn(text = '1'): 1 | 2 | undefined {
   return text === '1' ? 1 : text === '2' ? 2 : undefined
 }
 
-function endIn(count: string | undefined, until: string | undefined, timeZone: string): WeeklyPattern['end'] | undefined {
+function endIn(count: string | undefined, until: string | undefined, start: string, timeZone: string): WeeklyPattern['end'] | undefined {
   if (count !== undefined) return until === undefined && /^[1-9]\d{0,2}$/.test(count) ? { count: Number(count) } : undefined
-  const day = lastDayIn(until ?? '', timeZone)
+  const day = lastDayIn(until ?? '', start, timeZone)
   return day === undefined ? undefined : { until: day }
 }
 
-/** The day of UNTIL. Only the last second of a day is one; any other hour would mean something else once the entry is moved. */
-function lastDayIn(until: string, timeZone: string): string | undefined {
+/** The last local day on which an entry that begins at the time of day of `start` may happen: that of UNTIL, or the day before. */
+function lastDayIn(until: string, start: string, timeZone: string): string | undefined {
   const [, date = '', time] = /^(\d{8})(?:T(\d{6})Z)?$/.exec(until) ?? []
   const day = date.replace(/(\d{4})(\d\d)(\d\d)/, '$1-$2-$3')
   try {
     if (time === undefined) return parseDate(day).toString()
     const at = parseAbsolute(`${day}T${time.replace(/(\d\d)(\d\d)(\d\d)/, '$1:$2:$3')}Z`, timeZone)
-    return toTime(at).toString() === '23:59:59' ? toCalendarDate(at).toString() : undefined
+    const last = toCalendarDate(at)
+    // Compared as instants: where clocks are put back, a time of day comes twice.
+    const begins = toZoned(toCalendarDateTime(last, parseTime(start.slice(11) || '00:00')), timeZone)
+    return (begins.compare(at) <= 0 ? last : last.subtract({ days: 1 })).toString()
   } catch {
     // No such day: no rule of ours.
     return undefined

@@ -1,14 +1,14 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
-import { useEffect, useState } from 'react'
 import type { Validation } from '../../../shared/contract/check-view.ts'
 import { useSession } from '../session/session-context.tsx'
+import { useSettled } from '../ui/settled.ts'
 
 const settleMilliseconds = 400
 
 /** Has the server check a request while it is being written, once the typing pauses; the last answer stays meanwhile. */
 export function useCheck(text: string, mediaType: 'application/json' | 'application/yaml') {
   const { http } = useSession()
-  const settled = useSettled(text)
+  const settled = useSettled(text, settleMilliseconds)
   const query = useQuery({
     queryKey: ['validation', mediaType, settled],
     enabled: settled.trim() !== '',
@@ -19,13 +19,4 @@ export function useCheck(text: string, mediaType: 'application/json' | 'applicat
   })
   const blank = settled.trim() === ''
   return { check: blank ? undefined : query.data, error: blank ? null : query.error, checking: query.isFetching || settled !== text }
-}
-
-function useSettled(text: string): string {
-  const [settled, setSettled] = useState(text)
-  useEffect(() => {
-    const timer = setTimeout(() => setSettled(text), settleMilliseconds)
-    return () => clearTimeout(timer)
-  }, [text])
-  return settled
 }

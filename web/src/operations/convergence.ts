@@ -48,6 +48,12 @@ export function convergenceOf({ conditions, retry, generation, observed_generati
   return observed < generation ? { kind: 'underway' } : { kind: 'converged', since }
 }
 
+/** The same courses with those in trouble at `now` (ISO instant) first, each half in the order that it had. */
+export function troubleFirst<One extends Standing>(courses: readonly One[], now: string): readonly One[] {
+  const rank = (course: One) => (convergenceOf(course, now).kind === 'trouble' ? 0 : 1)
+  return courses.toSorted((one, other) => rank(one) - rank(other))
+}
+
 function troubleOf(retry: Standing['retry'], cause: Condition | undefined): Convergence {
   return { kind: 'trouble', since: retry?.since ?? cause?.last_transition_time, why: cause?.message }
 }

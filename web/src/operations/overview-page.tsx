@@ -7,12 +7,16 @@ import { useNow } from '../time/clock.tsx'
 import { Field } from '../ui/field.tsx'
 import { PageTitle } from '../ui/page-title.tsx'
 import { saveFile } from '../ui/save-file.ts'
+import { useSettled } from '../ui/settled.ts'
+import { troubleFirst } from './convergence.ts'
 import { csvOf } from './course-csv.ts'
 import { CourseTable } from './course-table.tsx'
 import { Fetched, MoreButton } from './fetched.tsx'
 import { type Show, shows, useOperated } from './operations-api.ts'
-import { useSettled } from './settled.ts'
 import { Tiles } from './tiles.tsx'
+
+/** Typing that pauses for so long is a search. */
+const settleMilliseconds = 250
 
 /** What needs an operator, and then every course with how it stands. */
 export function OverviewPage() {
@@ -51,8 +55,8 @@ export function OverviewPage() {
 
 function Courses({ show, text }: { show: Show; text: string }) {
   const t = useTranslations('operations')
-  const list = useOperated(show, useSettled(text.trim()))
-  const found = list.data?.pages.flatMap((page) => page.courses) ?? []
+  const list = useOperated(show, useSettled(text.trim(), settleMilliseconds))
+  const found = troubleFirst(list.data?.pages.flatMap((page) => page.courses) ?? [], useNow())
   useFilled(list, found.length)
   return (
     <Fetched query={list} lines={10}>

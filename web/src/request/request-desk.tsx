@@ -65,7 +65,7 @@ export function RequestDesk({ values, initial, onChange, onSend, isSending, erro
           <FieldWarnings of="resources.students" warnings={check?.warnings ?? []} values={values} onChange={change} />
         </Section>
         <Section id="dates" number={2} title={t('dates.title')} why={t('dates.why')} done={done('dates')}>
-          <TeachingDates {...fields} />
+          <TeachingDates {...fields} leading />
           <LifePicture {...fields} />
           <div className="mores"><More title={t('dates.exact')} value={t('dates.exactWhy')} wrong={wrongDates(found.shown)}><LifeDates {...fields} /></More></div>
         </Section>

@@ -10,13 +10,15 @@ interface EditorLegendProps {
   readonly today: Day
   readonly holidays: readonly Holiday[]
   readonly onChange: (field: DateField, date: string) => void
+  /** The dates of a course that lives by them: those of them that have passed did so rightly. */
+  readonly lived?: EditedDates | undefined
 }
 
 /** On these days people are expected to be there. */
 const minded: ReadonlySet<DateField> = new Set(['public_date', 'start_date', 'end_date'])
 
 /** What the picture shows, in words that follow it. */
-export function EditorLegend({ dates, today, holidays, onChange }: EditorLegendProps) {
+export function EditorLegend({ dates, today, holidays, onChange, lived }: EditorLegendProps) {
   const t = useTranslations('estimate.timeline')
   const inOrder: readonly DateField[] = [lifeFields[0], ...teachingFields, ...lifeFields.slice(1)]
   return (
@@ -34,7 +36,7 @@ export function EditorLegend({ dates, today, holidays, onChange }: EditorLegendP
                 </button>
               )
               : <DayOf when={dates[field]} today={today} holiday={minded.has(field) ? holidays.find(({ date }) => date === dates[field].slice(0, 10)) : undefined}
-                  minded={minded.has(field)} />}
+                  minded={minded.has(field)} isLived={lived?.[field] === dates[field]} />}
           </li>
         ))}
       </ul>
@@ -43,7 +45,7 @@ export function EditorLegend({ dates, today, holidays, onChange }: EditorLegendP
   )
 }
 
-function DayOf({ when, today, holiday, minded: mind }: { when: string; today: Day; holiday: Holiday | undefined; minded: boolean }) {
+function DayOf({ when, today, holiday, minded: mind, isLived }: { when: string; today: Day; holiday: Holiday | undefined; minded: boolean; isLived: boolean }) {
   const t = useTranslations('estimate.timeline')
   const words = useDayWords()
   const day = dayOf(when) ?? today
@@ -53,7 +55,7 @@ function DayOf({ when, today, holiday, minded: mind }: { when: string; today: Da
       <time dateTime={when}>{words.full(day)}{time === '' || time === '00:00' ? '' : ` ${time}`}</time>
       {holiday !== undefined && <small className="editor-note">{holiday.name}</small>}
       {holiday === undefined && mind && isWeekend(day) && <small className="editor-note">{t('weekend')}</small>}
-      {day < today && <small className="editor-note">{t('past')}</small>}
+      {day < today && !isLived && <small className="editor-note">{t('past')}</small>}
     </span>
   )
 }

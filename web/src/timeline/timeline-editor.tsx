@@ -20,6 +20,8 @@ interface TimelineEditorProps {
   /** The institution's. */
   readonly timeZone: string
   readonly holidays?: readonly Holiday[]
+  /** The dates of a course that lives by them already. */
+  readonly lived?: EditedDates | undefined
 }
 
 /** Handles nearer than this, in pixels, hang on different levels, so that each can be taken. */
@@ -31,7 +33,7 @@ const monthWidth = 52
  * A course's life as a picture whose dates can be moved: dragged by pointer, or with the keys of a slider. The dates stay in their
  * order. Under it the same in words, with a way to give a date that is missing.
  */
-export function TimelineEditor({ dates, onChange, now, timeZone, holidays = [] }: TimelineEditorProps) {
+export function TimelineEditor({ dates, onChange, now, timeZone, holidays = [], lived }: TimelineEditorProps) {
   const t = useTranslations('estimate.timeline')
   const title = useId()
   const today = dayOf(parseAbsolute(now, timeZone).toString()) ?? 0
@@ -61,7 +63,7 @@ export function TimelineEditor({ dates, onChange, now, timeZone, holidays = [] }
         <div className="editor-handles" data-kind="teaching">{handles(teachingFields)}</div>
         <div className="editor-handles" data-kind="life">{handles(lifeFields)}</div>
       </div>
-      <EditorLegend dates={dates} today={today} holidays={holidays} onChange={onChange} />
+      <EditorLegend dates={dates} today={today} holidays={holidays} onChange={onChange} lived={lived} />
     </section>
   )
 }

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { blankHub, hubBody, valuesOf } from '../../web/src/hubs/hub-values.ts'
 import { announcementOf, blank, isComplete } from '../../web/src/operations/announcement.ts'
-import { type Condition, convergenceOf, inOrder, toneOf } from '../../web/src/operations/convergence.ts'
+import { type Condition, convergenceOf, inOrder, toneOf, troubleFirst } from '../../web/src/operations/convergence.ts'
 import { csvOf } from '../../web/src/operations/course-csv.ts'
 import { paceAfter } from '../../web/src/operations/poll-pace.ts'
 import type { OperatedCourse } from '../../shared/contract/operations-view.ts'
@@ -34,6 +34,12 @@ describe('how a course stands', () => {
     const retry = { attempts: 3, since: before(20), next_at: now }
     expect(convergenceOf({ ...course, retry, conditions: [condition('Reconciled', 'Unknown', 'ClusterUnavailable', 2)] }, now))
       .toEqual({ kind: 'trouble', since: before(20), why: 'ClusterUnavailable.' })
+  })
+
+  test('brings those in trouble to the front, and leaves all others in their order', () => {
+    const failing = { ...course, conditions: [condition('HubReady', 'False', 'ImagePullFailed', 5)] }
+    const courses = [{ ...course, slug: 'a' }, { ...failing, slug: 'b' }, { ...course, slug: 'c' }, { ...failing, slug: 'd' }]
+    expect(troubleFirst(courses, now).map(({ slug }) => slug)).toEqual(['b', 'd', 'a', 'c'])
   })
 
   test.each([[9, 'underway'], [10, 'trouble']] as const)('with a hub on its way for %i minutes is %s', (minutes, kind) => {

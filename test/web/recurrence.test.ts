@@ -1,3 +1,4 @@
+import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { recurrenceOf } from '../../shared/core/recurrence.ts'
 import { daysOf, firstOn, patternOf, ruleOf, type WeeklyPattern, weekdayOf } from '../../web/src/fields/recurrence.ts'
@@ -35,8 +36,32 @@ describe('a weekly rule', () => {
   })
 
   test.for([
+    ['20261208T210000Z', '2026-12-08'], ['20261208T121500Z', '2026-12-08'], ['20261208T121459Z', '2026-12-07'], ['20261208T000000Z', '2026-12-07'],
+    ['20261025T235959Z', '2026-10-25'], ['20261208', '2026-12-08'],
+  ] as const)('until %s is one until the local day %s, when it begins at 14:15', ([until, day]) => {
+    expect(patternOf(`FREQ=WEEKLY;UNTIL=${until}`, '2026-09-08T14:15', zone)).toEqual({ days: [2], interval: 1, end: { until: day } })
+  })
+
+  test('happens as often as before once it was read and written, whatever moment it ends at', () => {
+    const moment = fc.date({ min: new Date('2026-09-21T00:00:00Z'), max: new Date('2027-05-31T00:00:00Z'), noInvalidDate: true })
+    // Between three and four there is no such time of day once a year, and nothing happens then.
+    const start = fc.tuple(fc.integer({ min: 7, max: 13 }), fc.integer({ min: 0, max: 23 }).filter((hour) => hour !== 3), fc.integer({ min: 0, max: 59 }))
+    const two = (part: number) => String(part).padStart(2, '0')
+    fc.assert(fc.property(moment, start, fc.constantFrom('', 'INTERVAL=2;'), (until, [day, hour, minute], interval) => {
+      const from = `2026-09-${two(day)}T${two(hour)}:${two(minute)}`
+      const rule = `FREQ=WEEKLY;${interval}UNTIL=${until.toISOString().slice(0, 19).replaceAll(/[-:]/g, '')}Z`
+      const pattern = patternOf(rule, from, zone)
+      expect(pattern).toBeDefined()
+      if (pattern === undefined) return
+      const before = recurrenceOf(rule, from, zone)
+      expect(recurrenceOf(ruleOf(pattern, zone), from, zone)).toEqual(before)
+      expect(before).toEqual({ occurrences: daysOf(from, pattern).length })
+    }), { numRuns: 200 })
+  })
+
+  test.for([
     'FREQ=DAILY;COUNT=3', 'FREQ=WEEKLY', 'FREQ=WEEKLY;INTERVAL=3;COUNT=2', 'FREQ=WEEKLY;BYDAY=1TU;COUNT=2', 'FREQ=WEEKLY;BYDAY=WE;COUNT=2',
-    'FREQ=WEEKLY;COUNT=2;UNTIL=20261212', 'FREQ=WEEKLY;COUNT=2;WKST=SU', 'FREQ=WEEKLY;UNTIL=20261212T120000Z', 'FREQ=WEEKLY;UNTIL=20261340', 'FREQ=WEEKLY;UNTIL=20261340T215959Z',
+    'FREQ=WEEKLY;COUNT=2;UNTIL=20261212', 'FREQ=WEEKLY;COUNT=2;WKST=SU', 'FREQ=WEEKLY;UNTIL=20261340', 'FREQ=WEEKLY;UNTIL=20261340T215959Z',
     'FREQ=WEEKLY;COUNT=2;COUNT=3', 'FREQ=MONTHLY;BYDAY=1TU;COUNT=4', 'nonsense', '',
   ])('like "%s", which no picking makes, is left alone', (rule) => {
     expect(patternOf(rule, '2026-09-08T14:15', zone)).toBeUndefined()

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { calendarEntrySchema } from '../../shared/contract/course-request.ts'
 import { defaultValues, requestOf } from '../../web/src/fields/course-values.ts'
-import { draftOf, type EntryDraft, entryOf, newEntry } from '../../web/src/fields/entry-draft.ts'
+import { draftOf, type EntryDraft, entryOf, isUntouched, newEntry } from '../../web/src/fields/entry-draft.ts'
 import { isOf } from '../../web/src/fields/field-warnings.tsx'
 import { withSuggestion } from '../../web/src/fields/suggestion.ts'
 import { firstNow } from './pretend/courses.ts'
@@ -64,6 +64,16 @@ describe('an entry that is changed', () => {
     const entry = { title: 'Round', start: '2026-09-11T18:00', minutes: 60 }
     const draft = draftOf(entry, zone)
     expect(draft && made(draft, 'deadlines')).toEqual(entry)
+  })
+
+  test('is untouched while its draft says what it did, however its rule is written', () => {
+    const entry = { title: 'Exercises', start: '2026-09-08T14:15', minutes: 105, rrule: 'FREQ=WEEKLY;UNTIL=20261208T210000Z' }
+    const draft = draftOf(entry, zone)
+    if (draft === undefined) throw new Error('a weekly rule is read')
+    expect(isUntouched(draft, entry, zone)).toBe(true)
+    expect(isUntouched({ ...draft, days: [2, 4] }, entry, zone)).toBe(false)
+    expect(isUntouched({ ...draft, until: '2026-12-01' }, entry, zone)).toBe(false)
+    expect(made(draft)).toEqual({ ...entry, rrule: 'FREQ=WEEKLY;BYDAY=TU;UNTIL=20261208T215959Z' })
   })
 
   test('can be changed only when its rule can be picked', () => {

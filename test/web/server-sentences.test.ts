@@ -1,5 +1,6 @@
 import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import en from '../../web/src/languages/en.json' with { type: 'json' }
 import fi from '../../web/src/languages/fi.json' with { type: 'json' }
 import { sentencesIn } from '../../web/src/languages/sentences.ts'
 import { sentencesIn as extracted } from './sentences/extract.ts'
@@ -28,6 +29,24 @@ describe('what the server says, in Finnish', () => {
   test.each(Object.entries(translations))('%s', (english) => {
     const filled = english.replace(/\{(\d+)\}/g, (_, index: string) => `x${index}x`)
     expect(sentencesIn(translations, 'fi')(filled).trim()).toBe((translations[english] ?? '').trim().replace(/\{(\d+)\}/g, (_, index: string) => `x${index}x`) || filled.trim())
+  })
+})
+
+describe('what the server says, in English', () => {
+  const say = sentencesIn(en.server, 'en-GB')
+
+  test('has other words only for words of the API, in sentences that the server says', () => {
+    expect(Object.entries(en.server).filter(([sentence, own]) => !isWord(sentence.replaceAll('-', '_')) && (own !== sentence || !said.has(sentence)))).toEqual([])
+  })
+
+  test.each([
+    ['The course went from requested to staging.', 'The course went from waiting for approval to being prepared.'],
+    ['Made the course public until it is lifted, whatever its dates say.', 'Made the course open to students until it is lifted, whatever its dates say.'],
+    ['This cannot be done while the course is private. It can when it is staging, public.',
+      'This cannot be done while the course is closed to students. It can when it is being prepared, open to students.'],
+    ['The image is public.', 'The image is public.'],
+  ])('%s', (sentence, own) => {
+    expect(say(sentence)).toBe(own)
   })
 })
 

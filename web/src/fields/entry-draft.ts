@@ -74,6 +74,13 @@ export function entryOf(draft: EntryDraft, kind: EntryKind, timeZone: string): {
   return { entry }
 }
 
+/** Whether a draft says of an entry just what it was: then the entry keeps the words of its rule, whoever wrote them. */
+export function isUntouched(draft: EntryDraft, entry: Entry, timeZone: string): boolean {
+  const before = draftOf(entry, timeZone)
+  const names = Object.keys(draft) as readonly (keyof EntryDraft)[]
+  return before !== undefined && names.every((name) => String(before[name]) === String(draft[name]))
+}
+
 function patternIn({ repeat, days, ends, count, until }: EntryDraft): WeeklyPattern | undefined {
   if (repeat === 'once') return undefined
   const end = ends === 'count' ? { count: Number(count) } : { until }

@@ -6,7 +6,7 @@ import { useMe } from '../api/me.tsx'
 import { useKept } from '../ui/kept-state.ts'
 import { Skeleton } from '../ui/skeleton.tsx'
 import type { Entry } from './course-values.ts'
-import { draftOf, type EntryDraft, type EntryKind, newEntry } from './entry-draft.ts'
+import { draftOf, type EntryDraft, type EntryKind, isUntouched, newEntry } from './entry-draft.ts'
 import { useEntryWords } from './entry-words.ts'
 import { FieldWarnings } from './field-warnings.tsx'
 import type { FieldsProps } from './fields-props.ts'
@@ -36,8 +36,10 @@ export function SessionPicker({ kind, ...fields }: FieldsProps & { kind: EntryKi
     setEditing(null)
     requestAnimationFrame(() => adder.current?.focus())
   }
-  const save = ({ index }: Editing, entry: Entry) => {
-    put(index >= entries.length ? [...entries, entry] : entries.map((one, at) => (at === index ? entry : one)))
+  const save = ({ index, draft }: Editing, entry: Entry) => {
+    const before = entries[index]
+    if (before === undefined) put([...entries, entry])
+    else if (!isUntouched(draft, before, time_zone)) put(entries.with(index, entry))
     close()
   }
   const remove = (index: number) => {

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { type Clash, merge, mergeLines } from '../../web/src/course/merge.ts'
+import { type Clash, merge, mergeLines } from '../../web/src/course/edit/merge.ts'
 
 type Values = { readonly name: string; readonly contact: string; readonly sessions: readonly { readonly title: string }[]; readonly datadir: boolean }
 const seen: Values = { name: 'Forms', contact: 'ada', sessions: [], datadir: false }

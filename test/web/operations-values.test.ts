@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { blankHub, hubBody, valuesOf } from '../../web/src/hubs/hub-values.ts'
-import { announcementOf, blank, isComplete } from '../../web/src/operations/announcement.ts'
+import { announcementOf, blank, isComplete } from '../../web/src/announcements/announcement.ts'
 import { type Condition, convergenceOf, inOrder, toneOf, troubleFirst } from '../../web/src/operations/convergence.ts'
 import { csvOf } from '../../web/src/operations/course-csv.ts'
 import { paceAfter } from '../../web/src/operations/poll-pace.ts'

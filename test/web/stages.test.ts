@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import type { CourseView } from '../../shared/contract/course-view.ts'
-import { stagesOf } from '../../web/src/course/stages.ts'
+import { stagesOf } from '../../web/src/course/hub/stages.ts'
 import { bytesWords } from '../../web/src/ui/number-words.ts'
 
 const at = '2026-10-12T09:28:00.000Z'

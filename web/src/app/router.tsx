@@ -17,7 +17,7 @@ export function createRouter() {
         { path: '/new', lazy: async () => ({ Component: (await import('../request/request-page.tsx')).RequestPage }) },
         { path: '/drafts/:id', lazy: async () => ({ Component: (await import('../request/draft-page.tsx')).DraftPage }) },
         { path: '/courses/:slug/:part?', lazy: async () => ({ Component: (await import('../course/course-page.tsx')).CoursePage }) },
-        { path: '/courses/:slug/edit', lazy: async () => ({ Component: (await import('../course/edit-page.tsx')).EditPage }) },
+        { path: '/courses/:slug/edit', lazy: async () => ({ Component: (await import('../course/edit/edit-page.tsx')).EditPage }) },
         { path: '/courses/:slug/members', lazy: async () => ({ Component: (await import('../members/members-page.tsx')).MembersPage }) },
         { path: '/join/:token', lazy: async () => ({ Component: (await import('../join/join-page.tsx')).JoinPage }) },
         {
@@ -32,11 +32,11 @@ export function createRouter() {
           lazy: async () => ({ Component: (await import('../operations/operations-frame.tsx')).OperationsFrame }),
           children: [
             { index: true, lazy: async () => ({ Component: (await import('../operations/overview-page.tsx')).OverviewPage }) },
-            { path: 'rollouts', lazy: async () => ({ Component: (await import('../operations/rollouts-page.tsx')).RolloutsPage }) },
+            { path: 'rollouts', lazy: async () => ({ Component: (await import('../rollouts/rollouts-page.tsx')).RolloutsPage }) },
             { path: 'versions', lazy: async () => ({ Component: (await import('../operations/versions-page.tsx')).VersionsPage }) },
             { path: 'deletions', lazy: async () => ({ Component: (await import('../operations/deletions-page.tsx')).DeletionsPage }) },
             { path: 'mails', lazy: async () => ({ Component: (await import('../operations/mails-page.tsx')).MailsPage }) },
-            { path: 'announcements', lazy: async () => ({ Component: (await import('../operations/announcements-page.tsx')).AnnouncementsPage }) },
+            { path: 'announcements', lazy: async () => ({ Component: (await import('../announcements/announcements-page.tsx')).AnnouncementsPage }) },
             { path: 'hubs', lazy: async () => ({ Component: (await import('../hubs/hubs-page.tsx')).HubsPage }) },
             { path: 'hubs/:name', lazy: async () => ({ Component: (await import('../hubs/hub-page.tsx')).HubPage }) },
           ],

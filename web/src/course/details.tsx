@@ -6,7 +6,7 @@ import type { CourseView } from '../../../shared/contract/course-view.ts'
 import { useDates } from '../time/dates.ts'
 import { When } from '../time/when.tsx'
 import { Card } from './course-frame.tsx'
-import { useFieldWords } from './field-words.ts'
+import { useFieldWords } from '../fields/field-words.ts'
 
 const people = ['supervisor', 'manager', 'instructors', 'contact', 'observers', 'students', 'announcements', 'access'] as const
 const dates = ['public_date', 'private_date', 'archive_date', 'delete_date', 'start_date', 'end_date', 'course_times', 'sessions', 'deadlines'] as const

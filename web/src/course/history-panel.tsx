@@ -6,8 +6,8 @@ import { When } from '../time/when.tsx'
 import { ProblemNotice } from '../ui/problem-notice.tsx'
 import { Skeleton } from '../ui/skeleton.tsx'
 import { Card } from './course-frame.tsx'
-import { DiffTable } from './diff-table.tsx'
-import { useFieldWords } from './field-words.ts'
+import { DiffTable } from '../diff/diff-table.tsx'
+import { useFieldWords } from '../fields/field-words.ts'
 
 /** Who did what, newest first. */
 export function HistoryPanel({ course }: { course: CourseView }) {

@@ -1,5 +1,5 @@
 import type { CourseView } from '../../../shared/contract/course-view.ts'
-import { conditionOf, hasHub, isTrouble } from './hub-state.ts'
+import { conditionOf, hasHub, isTrouble } from './hub/hub-state.ts'
 import { isAskedToMend } from './primary.ts'
 
 /** Something that waits for somebody, or should be known before anything else. */

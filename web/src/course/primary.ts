@@ -1,5 +1,5 @@
 import type { CourseView } from '../../../shared/contract/course-view.ts'
-import { conditionOf, hasHub } from './hub-state.ts'
+import { conditionOf, hasHub } from './hub/hub-state.ts'
 
 /** The one thing that a person most likely came for. */
 export type Primary = 'answer-deletion' | 'undo-deletion' | 'mend-request' | 'open-hub' | 'duplicate'

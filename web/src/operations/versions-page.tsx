@@ -5,7 +5,7 @@ import { PageTitle } from '../ui/page-title.tsx'
 import { Fetched } from './fetched.tsx'
 import { useVersions } from './operations-api.ts'
 import { type Bar, VersionBars } from './version-bars.tsx'
-import './rollouts.css'
+import '../rollouts/rollouts.css'
 
 /** What running courses run, and the way from there to another version. */
 export function VersionsPage() {

@@ -1,7 +1,7 @@
 import { useMutation } from '@tanstack/react-query'
 import { Download } from 'lucide-react'
 import { useTranslations } from 'use-intl'
-import { useFieldWords } from '../course/field-words.ts'
+import { useFieldWords } from '../fields/field-words.ts'
 import { useNow } from '../time/clock.tsx'
 import { useDates } from '../time/dates.ts'
 import { ProblemNotice } from '../ui/problem-notice.tsx'

@@ -1,7 +1,7 @@
 import { ArrowRight } from 'lucide-react'
 import { useTranslations } from 'use-intl'
 import type { Validation } from '../../../shared/contract/check-view.ts'
-import { useFieldWords } from '../course/field-words.ts'
+import { useFieldWords } from '../fields/field-words.ts'
 import { type Origin, originOf } from './text-marks.ts'
 
 /** Fields that are shown even when nothing was said of them, as their value is worth knowing. */

@@ -1,7 +1,7 @@
 import { useCallback, useMemo } from 'react'
 import { useLocale, useTranslations } from 'use-intl'
 import type { CourseView } from '../../../shared/contract/course-view.ts'
-import { useEntryWords } from '../fields/entry-words.ts'
+import { useEntryWords } from './entry-words.ts'
 import { localWords } from '../time/words.ts'
 
 const fields = [

@@ -4,9 +4,9 @@ import type { RolloutsView, RolloutView } from '../../../shared/contract/image-v
 import { useServerText } from '../languages/server-text.ts'
 import { When } from '../time/when.tsx'
 import { Notice } from '../ui/notice.tsx'
-import { ConfirmAct } from './confirm-act.tsx'
-import { MovedLink } from './moved-link.tsx'
-import { useAct } from './operations-api.ts'
+import { ConfirmAct } from '../operations/confirm-act.tsx'
+import { MovedLink } from '../operations/moved-link.tsx'
+import { useAct } from '../operations/operations-api.ts'
 import { RolloutPicture } from './rollout-picture.tsx'
 import { useTarget } from './rollout-words.ts'
 

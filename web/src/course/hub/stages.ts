@@ -1,4 +1,4 @@
-import type { CourseView } from '../../../shared/contract/course-view.ts'
+import type { CourseView } from '../../../../shared/contract/course-view.ts'
 import type { StepState } from './hub-state.ts'
 
 type ProgressStep = NonNullable<CourseView['progress']>[number]['step']

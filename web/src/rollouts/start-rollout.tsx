@@ -4,9 +4,9 @@ import type { RolloutsView } from '../../../shared/contract/image-view.ts'
 import { useBuilds, useImageClasses } from '../images/images-api.ts'
 import { SelectInput, TextInput } from '../ui/field.tsx'
 import { useKept } from '../ui/kept-state.ts'
-import { ConfirmAct } from './confirm-act.tsx'
-import { FormProblem, useFieldErrors } from './field-errors.tsx'
-import { useAct, useVersions } from './operations-api.ts'
+import { ConfirmAct } from '../operations/confirm-act.tsx'
+import { FormProblem, useFieldErrors } from '../operations/field-errors.tsx'
+import { useAct, useVersions } from '../operations/operations-api.ts'
 
 interface Values { readonly kind: 'image' | 'chart'; readonly version: string; readonly class: string; readonly date: string; readonly from: string }
 

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
 import { useTranslations } from 'use-intl'
-import { useFieldWords } from './field-words.ts'
+import { useFieldWords } from '../fields/field-words.ts'
 import { type ListDifference, listDifference } from './list-difference.ts'
 import './diff.css'
 

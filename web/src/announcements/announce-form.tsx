@@ -8,8 +8,8 @@ import { forgetIdempotencyKey, idempotencyKeyFor, useKept } from '../ui/kept-sta
 import { Notice } from '../ui/notice.tsx'
 import { announcementOf, blank, isComplete, type Written } from './announcement.ts'
 import { AudienceFields } from './audience-fields.tsx'
-import { FormProblem, useFieldErrors } from './field-errors.tsx'
-import { useAct } from './operations-api.ts'
+import { FormProblem, useFieldErrors } from '../operations/field-errors.tsx'
+import { useAct } from '../operations/operations-api.ts'
 
 const path = '/api/operations/announcements'
 const form = 'announcement'

@@ -1,5 +1,5 @@
-import type { CourseView } from '../../../shared/contract/course-view.ts'
-import { type CourseValues, type Field, valuesOf } from '../fields/course-values.ts'
+import type { CourseView } from '../../../../shared/contract/course-view.ts'
+import { type CourseValues, type Field, valuesOf } from '../../fields/course-values.ts'
 import { type Merged, merge } from './merge.ts'
 
 /** What was typed over a course, and the course as it was then. It outlives leaving the page. */

@@ -1,7 +1,7 @@
 import { useEffect, useRef } from 'react'
 import { useTranslations } from 'use-intl'
-import type { CourseValues, Field } from '../fields/course-values.ts'
-import { useFieldWords } from './field-words.ts'
+import type { CourseValues, Field } from '../../fields/course-values.ts'
+import { useFieldWords } from '../../fields/field-words.ts'
 import { type Clash, type Merged, mergeLines } from './merge.ts'
 
 const listed: ReadonlySet<Field> = new Set(['contact', 'manager', 'instructors', 'observers', 'students', 'announcements', 'shared_data'])

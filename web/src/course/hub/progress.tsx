@@ -1,6 +1,6 @@
 import { useTranslations } from 'use-intl'
-import type { CourseView } from '../../../shared/contract/course-view.ts'
-import { When } from '../time/when.tsx'
+import type { CourseView } from '../../../../shared/contract/course-view.ts'
+import { When } from '../../time/when.tsx'
 import { hasHub } from './hub-state.ts'
 import { stepIcons } from './step-icons.ts'
 import { type Stage, stagesOf } from './stages.ts'

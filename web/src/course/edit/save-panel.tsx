@@ -1,10 +1,10 @@
 import { CircleCheck, Hourglass, LoaderCircle } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { useTranslations } from 'use-intl'
-import type { ChangePreview } from '../../../shared/contract/change-preview.ts'
-import { useServerText } from '../languages/server-text.ts'
-import { Notice } from '../ui/notice.tsx'
-import { DiffTable } from './diff-table.tsx'
+import type { ChangePreview } from '../../../../shared/contract/change-preview.ts'
+import { useServerText } from '../../languages/server-text.ts'
+import { Notice } from '../../ui/notice.tsx'
+import { DiffTable } from '../../diff/diff-table.tsx'
 
 type Diff = Parameters<typeof DiffTable>[0]['diff']
 

@@ -1,4 +1,4 @@
-import type { CourseView } from '../../../shared/contract/course-view.ts'
+import type { CourseView } from '../../../../shared/contract/course-view.ts'
 
 type Condition = CourseView['conditions'][number]
 

@@ -5,8 +5,8 @@ import { When } from '../time/when.tsx'
 import { Address } from '../ui/address.tsx'
 import { PageTitle } from '../ui/page-title.tsx'
 import { AnnounceForm } from './announce-form.tsx'
-import { Fetched } from './fetched.tsx'
-import { useAnnouncements } from './operations-api.ts'
+import { Fetched } from '../operations/fetched.tsx'
+import { useAnnouncements } from '../operations/operations-api.ts'
 import './announcements.css'
 
 /** Mails to everybody concerned, and what became of those before. */

@@ -1,9 +1,9 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { useEffect, useState } from 'react'
-import type { ChangePreview } from '../../../shared/contract/change-preview.ts'
-import type { CourseView } from '../../../shared/contract/course-view.ts'
-import { coursePath } from '../api/courses.ts'
-import { useSession } from '../session/session-context.tsx'
+import type { ChangePreview } from '../../../../shared/contract/change-preview.ts'
+import type { CourseView } from '../../../../shared/contract/course-view.ts'
+import { coursePath } from '../../api/courses.ts'
+import { useSession } from '../../session/session-context.tsx'
 
 const settleMilliseconds = 400
 

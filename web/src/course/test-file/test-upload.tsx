@@ -1,9 +1,9 @@
 import { useState } from 'react'
 import { useTranslations } from 'use-intl'
-import type { CourseView } from '../../../shared/contract/course-view.ts'
-import { useCourseChange } from '../api/courses.ts'
-import { FileInput } from '../ui/file-input.tsx'
-import { ProblemNotice } from '../ui/problem-notice.tsx'
+import type { CourseView } from '../../../../shared/contract/course-view.ts'
+import { useCourseChange } from '../../api/courses.ts'
+import { FileInput } from '../../ui/file-input.tsx'
+import { ProblemNotice } from '../../ui/problem-notice.tsx'
 
 const mostBytes = 1_048_576
 

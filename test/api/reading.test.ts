@@ -142,7 +142,7 @@ const onCourse = (Object.keys(routes) as RouteId[]).filter((id) => routes[id].pa
 
 test.each(onCourse)('%s does not tell strangers that a course is there', async (id) => {
   const bodies: Partial<Record<RouteId, unknown>> = {
-    'decide': { verdict: 'approve' }, 'cancel': { reason: 'Not mine.' }, 'change-course': { name: 'Mine now' },
+    'decide': { verdict: 'approve' }, 'cancel': { reason: 'Not mine.' }, 'change-course': { name: 'Mine now' }, 'preview-change': { name: 'Mine now' },
     'renew-course': {},
     'decide-change': { verdict: 'approve' }, 'end-course': { reason: 'Not mine.' },
     'set-override': { visibility: 'public', reason: 'Mine.' },

@@ -25,7 +25,7 @@ let bundles: ReadonlyMap<string, Bundle>
 beforeAll(async () => {
   outDir = await mkdtemp(join(tmpdir(), 'lectern-dist-'))
   bundles = new Map((await buildFunctions({ outDir })).map((bundle) => [bundle.name, bundle]))
-}, 60_000)
+}, 180_000)
 afterAll(() => rm(outDir, { recursive: true, force: true }))
 
 function bundleOf(name: FunctionName): Bundle {

@@ -42,6 +42,10 @@ const places: readonly Place[] = [
       await page.locator('.drop-zone ~ .row button').click()
       await page.locator('.roster .notice').waitFor()
       await page.locator('section', { has: page.locator('.lucide-link-2') }).getByRole('button').filter({ has: page.locator('svg.lucide-link-2') }).click()
+      // From the second look on there is a link already, and replacing it asks first.
+      const sure = page.getByRole('dialog').getByRole('button').first()
+      await page.locator('.qr .qr-code').or(sure).first().waitFor()
+      if (await sure.isVisible()) await sure.click()
       await page.locator('.qr .qr-code').waitFor()
     },
   },

@@ -4,7 +4,8 @@ import { useCourses } from '../api/courses.ts'
 import { isIn, useMe } from '../api/me.tsx'
 import { PageTitle } from '../ui/page-title.tsx'
 import { CourseList, useListed } from './course-list.tsx'
-import { Drafts } from './drafts.tsx'
+import { Skeleton } from '../ui/skeleton.tsx'
+import { Drafts, useDrafts } from './drafts.tsx'
 import { MyCourses, Studies } from './studies.tsx'
 import './courses.css'
 
@@ -19,13 +20,16 @@ function StaffPage({ wide }: { wide: boolean }) {
   const t = useTranslations('courses')
   const me = useMe()
   const listed = useListed(wide)
+  // Drafts stand above the list: one that came after it would push it away under somebody's finger.
+  const { isLoading } = useDrafts(me.may_submit)
   return (
     <div className="page">
       <PageTitle title={t('title')}>
         {me.may_submit && <Link className="button title-action" to="/new">{t('newRequest')}</Link>}
       </PageTitle>
       {me.may_submit && <Drafts />}
-      <CourseList listed={listed} wide={wide} />
+      {isLoading && <div className="panel"><Skeleton lines={9} /></div>}
+      <div className="courses-part" hidden={isLoading}><CourseList listed={listed} wide={wide} /></div>
       {listed.view === 'mine' && <MyCourses />}
     </div>
   )

@@ -6,11 +6,15 @@ import type { Draft, DraftList } from '../../../shared/contract/course-view.ts'
 import { useSession } from '../session/session-context.tsx'
 import { When } from '../time/when.tsx'
 
+export function useDrafts(enabled = true) {
+  const { http } = useSession()
+  return useQuery({ queryKey: ['drafts'], enabled, queryFn: ({ signal }) => http<DraftList>('/api/drafts', { signal }) })
+}
+
 /** Requests that were not sent yet or could not be taken as they were, on top because they wait for their writer. */
 export function Drafts() {
   const t = useTranslations('courses.drafts')
-  const { http } = useSession()
-  const { data } = useQuery({ queryKey: ['drafts'], queryFn: ({ signal }) => http<DraftList>('/api/drafts', { signal }) })
+  const { data } = useDrafts()
   if (data === undefined || data.drafts.length === 0) return null
   return (
     <section className="panel drafts" aria-labelledby="drafts">

@@ -2,7 +2,7 @@ import type en from './en.json'
 import type { Sentences } from './sentences.ts'
 
 /** Every text of the portal; English is the measure of what there is. */
-export type Messages = typeof en
+export type Messages = Omit<typeof en, 'server'>
 
 /** A language as its file has it: the portal's own texts, and under `server` what the server says, by the English sentence. */
 export type LanguageFile = Messages & { readonly server?: Sentences }

@@ -1,11 +1,11 @@
 import { cp, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
-import { existsSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { delimiter, join } from 'node:path'
+import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
 import { fileURLToPath } from 'node:url'
 import { chromium, type Page } from 'playwright-core'
 import { startLectern } from '../local/lectern.ts'
+import { chromiumHere } from '../local/pictures/chromium.ts'
 import { playSampleYear, sampleYear } from '../local/sample-year/play.ts'
 import { instant } from '../shared/core/instant.ts'
 import { median } from './api-load.ts'
@@ -21,7 +21,7 @@ export async function run({ runs, json }: { readonly runs: number; readonly json
   const portalFolder = join(folder, 'portal')
   await compressed(fileURLToPath(new URL('../web/dist', import.meta.url)), portalFolder)
   const lectern = await startLectern({ dataFolder: join(folder, 'data'), fresh: true, clock: instant(sampleYear.begins), portalFolder })
-  const browser = await chromium.launch({ executablePath: browserPath(), args: ['--no-sandbox'] })
+  const browser = await chromium.launch({ executablePath: chromiumHere(), args: ['--no-sandbox'] })
   try {
     await playSampleYear(lectern, join(folder, 'data'))
     const rows: { who: string; path: string; loads: Load[] }[] = []
@@ -46,14 +46,6 @@ async function compressed(from: string, to: string): Promise<void> {
   for (const name of await readdir(to, { recursive: true })) {
     if (/\.(js|css|html|svg)$/.test(name)) await writeFile(join(to, `${name}.gz`), gzipSync(await readFile(join(to, name)), { level: 9 }))
   }
-}
-
-function browserPath(): string {
-  const names = ['chromium', 'chromium-browser', 'google-chrome']
-  const found = [process.env['CHROMIUM'] ?? '', ...(process.env['PATH'] ?? '').split(delimiter).flatMap((place) => names.map((name) => join(place, name)))]
-    .find((path) => path !== '' && existsSync(path))
-  if (found === undefined) throw new Error('There is no Chromium on this machine: install one, or name it in CHROMIUM.')
-  return found
 }
 
 async function signIn(page: Page, who: string): Promise<void> {

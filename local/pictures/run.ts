@@ -1,11 +1,11 @@
-import { existsSync } from 'node:fs'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
-import { delimiter, join } from 'node:path'
+import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { instant } from '../../shared/core/instant.ts'
 import { startLectern } from '../lectern.ts'
 import { playSampleYear, sampleYear } from '../sample-year/play.ts'
+import { chromiumHere } from './chromium.ts'
 import { shots } from './pages.ts'
 import { takePictures } from './take.ts'
 
@@ -15,9 +15,7 @@ const unknown = wanted.filter((name) => !shots.some((shot) => shot.name === name
 if (unknown.length > 0) throw new Error(`There is no page ${unknown.join(', ')}. There are: ${shots.map(({ name }) => name).join(', ')}.`)
 const chosen = shots.filter(({ name }) => wanted.length === 0 || wanted.includes(name))
 
-const browser = [process.env['CHROMIUM'] ?? '', ...(process.env['PATH'] ?? '').split(delimiter).flatMap((folder) => ['chromium', 'chromium-browser', 'google-chrome'].map((name) => join(folder, name)))]
-  .find((path) => path !== '' && existsSync(path))
-if (browser === undefined) throw new Error('There is no Chromium on this machine: install one, or name it in CHROMIUM.')
+const browser = chromiumHere()
 
 const folder = await mkdtemp(join(tmpdir(), 'lectern-pictures-'))
 const lectern = await startLectern({

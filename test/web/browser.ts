@@ -1,18 +1,10 @@
-import { existsSync } from 'node:fs'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
-import { delimiter, join } from 'node:path'
+import { join } from 'node:path'
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core'
 import { build } from 'vite'
 import { expect, vi } from 'vitest'
-
-const names = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable']
-
-/** A Chromium of this machine: `CHROMIUM`, or the first of the usual names on the path. */
-export const chromiumPath: string | undefined = [
-  process.env.CHROMIUM ?? '',
-  ...(process.env.PATH ?? '').split(delimiter).flatMap((folder) => names.map((name) => join(folder, name))),
-].find((path) => path !== '' && existsSync(path))
+import { chromiumPath } from '../../local/pictures/chromium.ts'
 
 /** Why browser tests do not run here; undefined when they do. */
 export const noBrowser = chromiumPath === undefined
